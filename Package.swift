@@ -1,0 +1,216 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// The house, floor by floor. A target may import only what its line names; Tests/ArchitectureTests
+// reads this file's diagram back and fails when an import runs against it.
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Numerical code is compiled with optimisation in debug builds too: without it the kernels are
+/// more than a hundred times slower and the tests would not be run.
+let numerical: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func library(_ name: String, _ dependencies: [String] = [], numerical isNumerical: Bool = false)
+  -> Target
+{
+  .target(
+    name: name, dependencies: dependencies.map { .byName(name: $0) },
+    path: "Sources/\(name)", swiftSettings: isNumerical ? numerical : strict)
+}
+
+func tests(_ name: String, _ dependencies: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: ([name] + dependencies).map { .byName(name: $0) },
+    path: "Tests/\(name)Tests", exclude: existing("Tests/\(name)Tests", ["Reference", "Snapshots"]),
+    swiftSettings: strict)
+}
+
+func existing(_ folder: String, _ names: [String]) -> [String] {
+  names.filter { FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/\($0)") }
+}
+
+func system(_ name: String, pkgConfig: String?, apt: [String]) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/Interop/\(name)", pkgConfig: pkgConfig, providers: [.apt(apt)])
+}
+
+let interop: [Target] = [
+  system("CCairo", pkgConfig: "cairo", apt: ["libcairo2-dev"]),
+  system("CPango", pkgConfig: "pangocairo", apt: ["libpango1.0-dev"]),
+  system("CPNG", pkgConfig: "libpng", apt: ["libpng-dev"]),
+  system("CLAPACK", pkgConfig: "openblas", apt: ["libopenblas-dev", "liblapacke-dev"]),
+  system("CSVM", pkgConfig: nil, apt: ["libsvm-dev"]),
+  system("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"]),
+  system("CMarkdown", pkgConfig: "libcmark-gfm", apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
+  system("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
+  .target(
+    name: "CSpecial", path: "Sources/Interop/CSpecial",
+    cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+  .target(
+    name: "CDICOM", path: "Sources/Interop/CDICOM",
+    linkerSettings: ["gdcmMSFF", "gdcmDSED", "gdcmDICT", "gdcmIOD", "gdcmCommon"].map {
+      .linkedLibrary($0)
+    }),
+]
+
+let libraries: [Target] = [
+  library("Numerals", numerical: true),
+  library("LinearAlgebra", ["CLAPACK"], numerical: true),
+  library("Statistics", ["LinearAlgebra", "CSpecial"], numerical: true),
+  library("Settings", ["Numerals"]),
+  library("YAMLReading", ["Settings", "CYAML"]),
+  library("Specifications", ["Settings", "YAMLReading"]),
+  library("Cohorts", ["Settings", "Numerals", "Statistics"], numerical: true),
+  library("Resampling", ["Settings", "Cohorts", "Statistics", "LinearAlgebra"], numerical: true),
+  library(
+    "Preparation", ["Settings", "Resampling", "Cohorts", "Statistics", "LinearAlgebra"],
+    numerical: true),
+  library(
+    "Learning",
+    ["Settings", "Preparation", "Resampling", "Cohorts", "Statistics", "LinearAlgebra", "CSVM"],
+    numerical: true),
+  library("Evaluation", ["Settings", "Statistics", "LinearAlgebra"], numerical: true),
+  library(
+    "Modelling",
+    [
+      "Settings", "Learning", "Preparation", "Resampling", "Cohorts", "Evaluation", "Statistics",
+      "LinearAlgebra",
+    ], numerical: true),
+  library("Imaging", ["Settings", "Statistics", "CPNG", "CZlib", "CDICOM"], numerical: true),
+  library(
+    "Radiomics",
+    ["Settings", "YAMLReading", "Imaging", "Cohorts", "Statistics", "LinearAlgebra"],
+    numerical: true),
+  library("Papers", ["Settings", "YAMLReading", "Numerals", "Statistics"], numerical: true),
+  library(
+    "Synthesis", ["Settings", "Papers", "Cohorts", "Statistics", "LinearAlgebra", "Numerals"],
+    numerical: true),
+  library("Plotting", ["Settings", "Numerals"]),
+  library("Presentation", ["Settings", "Plotting", "Numerals"]),
+  library(
+    "StudyFigures",
+    [
+      "Settings", "Plotting", "Presentation", "Numerals", "Statistics", "Evaluation", "Modelling",
+      "Cohorts", "Papers",
+    ]),
+  library(
+    "StudyTables",
+    [
+      "Settings", "Presentation", "Numerals", "Statistics", "Evaluation", "Modelling", "Cohorts",
+      "Papers",
+    ]),
+  library(
+    "Notebooks",
+    [
+      "Settings", "StudyFigures", "StudyTables", "Presentation", "Plotting", "Papers", "Modelling",
+      "Learning", "Preparation", "Resampling", "Cohorts", "Evaluation", "Statistics",
+      "LinearAlgebra", "Numerals",
+    ]),
+  library("CairoDrawing", ["Plotting", "CCairo", "CPango"]),
+  library("Templating", ["Settings"]),
+  .target(
+    name: "Templates", path: "Templates", exclude: existing("Templates", ["README.md"]),
+    resources: ["report.html", "report.md", "report.css"].map { .embedInCode($0) },
+    swiftSettings: strict),
+  library(
+    "Reporting", ["Settings", "Templating", "Templates", "Presentation", "Plotting", "CMarkdown"]),
+  library(
+    "StudyRuns",
+    [
+      "Settings", "Specifications", "YAMLReading", "Cohorts", "Resampling", "Preparation",
+      "Learning", "Modelling", "Evaluation", "Statistics", "LinearAlgebra", "Numerals",
+      "Notebooks", "StudyFigures", "StudyTables", "Presentation", "Plotting", "CairoDrawing",
+      "Reporting", "Synthesis", "Papers", "Radiomics",
+    ]),
+]
+
+let programs: [Target] = [
+  .executableTarget(
+    name: "octavo",
+    dependencies: [
+      "StudyRuns", "Specifications", "Settings", "YAMLReading", "Papers", "Radiomics", "Cohorts",
+      "Numerals",
+    ],
+    path: "Sources/octavo", swiftSettings: strict),
+  .executableTarget(
+    name: "octavo-bench",
+    dependencies: [
+      "StudyRuns", "Statistics", "LinearAlgebra", "Cohorts", "Resampling", "Preparation",
+      "Learning", "Evaluation", "Modelling", "Imaging", "Radiomics", "Notebooks", "Settings",
+      "StudyTables", "Synthesis",
+    ],
+    path: "Sources/octavo-bench", swiftSettings: numerical),
+]
+
+let suites: [Target] = [
+  tests("Numerals"),
+  tests("LinearAlgebra"),
+  tests("Statistics", ["LinearAlgebra", "Settings"]),
+  tests("Settings"),
+  tests("YAMLReading", ["Settings"]),
+  tests("Specifications", ["Settings", "YAMLReading"]),
+  tests("Cohorts", ["Settings", "Numerals"]),
+  tests("Resampling", ["Cohorts", "Settings", "Statistics"]),
+  tests("Preparation", ["Resampling", "Cohorts", "Settings", "Statistics", "LinearAlgebra"]),
+  tests(
+    "Learning", ["Preparation", "Resampling", "Cohorts", "Settings", "Statistics", "LinearAlgebra"]),
+  tests("Evaluation", ["Settings", "Statistics", "LinearAlgebra"]),
+  tests(
+    "Modelling",
+    [
+      "Settings", "Learning", "Preparation", "Resampling", "Cohorts", "Evaluation", "Statistics",
+      "LinearAlgebra",
+    ]),
+  tests("Imaging", ["Settings"]),
+  tests("Radiomics", ["Imaging", "Settings", "Cohorts", "YAMLReading"]),
+  tests("Papers", ["Settings", "YAMLReading", "Numerals", "Statistics"]),
+  tests("Synthesis", ["Settings", "Papers", "Cohorts", "Statistics"]),
+  tests("Plotting"),
+  tests("Presentation", ["Plotting", "Settings"]),
+  tests("StudyFigures", ["Plotting", "Settings", "CairoDrawing", "Presentation", "Statistics"]),
+  tests("StudyTables", ["Presentation", "Settings", "Statistics"]),
+  tests("Notebooks", ["Settings", "Cohorts", "Statistics", "Presentation", "YAMLReading"]),
+  tests("CairoDrawing", ["Plotting"]),
+  tests("Templating", ["Settings"]),
+  tests("Reporting", ["Presentation", "Plotting", "Settings", "Templating"]),
+  tests("StudyRuns", ["Settings", "Specifications", "Cohorts", "YAMLReading"]),
+  .testTarget(
+    name: "EndToEndTests", dependencies: ["StudyRuns", "Settings", "octavo"],
+    path: "Tests/EndToEndTests",
+    exclude: existing("Tests/EndToEndTests", ["Reference", "Snapshots", "Fixtures"]),
+    swiftSettings: strict),
+  .testTarget(
+    name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),
+]
+
+// SCAFFOLDING: while the house is being built, rooms that have no files yet are left out.
+func stands(_ target: Target) -> Bool {
+  let path = target.path ?? ""
+  guard
+    let files = FileManager.default.enumerator(
+      atPath: "\(Context.packageDirectory)/\(path)")
+  else { return false }
+  return files.contains { "\($0)".hasSuffix(".swift") || "\($0)".hasSuffix(".modulemap") || "\($0)".hasSuffix(".cpp") || "\($0)".hasSuffix(".c") }
+}
+let standing = (interop + libraries + programs + suites).filter(stands)
+let names = Set(standing.map(\.name))
+for target in standing {
+  target.dependencies = target.dependencies.filter {
+    if case .byNameItem(let name, _) = $0 { names.contains(name) } else { true }
+  }
+}
+
+let package = Package(
+  name: "octavo",
+  products: [.executable(name: "octavo", targets: ["octavo"])].filter { _ in names.contains("octavo") },
+  targets: standing,
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
