@@ -12,7 +12,7 @@ import Statistics
 public struct ValidationIndices: Sendable, Hashable {
   public let dxy: Double
   public let c: Double
-  /// Nagelkerke's R² of the recalibration.
+  /// Nagelkerke's R² of the risks as they stand, not recalibrated; D likewise.
   public let r2: Double
   public let d: Double
   public let dChiSquare: Double
@@ -39,25 +39,26 @@ public struct ValidationIndices: Sendable, Hashable {
       outcomes.contains(1), outcomes.contains(0)
     else { return nil }
     let fit = SigmoidFit(x: logits, targets: outcomes)
+    // Concordance is counted over risks in cells of 0.0002, as rms counts it.
     guard fit.converged,
       let rows = try? ScoredRows(
         truth: kept.map { risks.truth[$0] },
-        scores: fit.slope < 0 ? logits.map { -$0 } : logits),
+        scores: logits.map { (5000 * Logit.inverse($0)).rounded(.down) }),
       let area = try? Placements(rows).auc
     else { return nil }
     let n = Double(kept.count)
     let prevalence = Double(rows.positives) / n
     let null = -2 * n * (prevalence * log(prevalence) + (1 - prevalence) * log(1 - prevalence))
-    let ratio = null - fit.deviance
+    var uncalibrated = 0.0
+    for (logit, outcome) in zip(logits, outcomes) {
+      uncalibrated += 2 * Logit.softplus(outcome == 1 ? -logit : logit)
+    }
+    let ratio = null - uncalibrated
     c = area
     dxy = 2 * area - 1
     r2 = (1 - exp(-ratio / n)) / (1 - exp(-null / n))
     d = (ratio - 1) / n
     dChiSquare = ratio
-    var uncalibrated = 0.0
-    for (logit, outcome) in zip(logits, outcomes) {
-      uncalibrated += 2 * Logit.softplus(outcome == 1 ? -logit : logit)
-    }
     uChiSquare = uncalibrated - fit.deviance
     uPValue = ChiSquare.upperTail(max(uChiSquare, 0), df: 2)
     u = (uChiSquare - 2) / n
