@@ -18,7 +18,7 @@ extension BaselineTable {
       stored.count = group.rows.count
       return stored
     }
-    table.variables = parallelMap(count: plan.variables.count, jobs: jobs) { index in
+    table.variables = parallelMap(plan.variables.count, jobs: jobs) { index in
       Variable(describing: plan.variables[index], plan)
     }
     return table
@@ -67,8 +67,8 @@ extension BaselineTable.Variable {
     let counts = levels.map { Array($0.counts.dropFirst()) }
     if plan.groups.count == 2 {
       difference = Quantity(
-        EffectSize.categorical(
-          first: counts.map { $0[0] }, second: counts.map { $0[1] }) ?? .nan,
+        StandardizedDifference.categorical(
+          counts.map { $0[0] }, counts.map { $0[1] }) ?? .nan,
         otherwise: "a group is empty or a level has all rows")
     }
     guard plan.tests != .none, let table = ContingencyTable(counts) else { return }
@@ -94,7 +94,7 @@ extension BaselineTable.Variable {
     guard groups.count > 1 else { return }
     if groups.count == 2 {
       difference = Quantity(
-        EffectSize.continuous(groups[0], groups[1]) ?? .nan,
+        StandardizedDifference.continuous(groups[0], groups[1]) ?? .nan,
         otherwise: "fewer than two values or no variance in a group")
     }
     guard plan.tests != .none else { return }
@@ -111,9 +111,9 @@ extension BaselineTable.Summary {
     let sorted = values.sorted()
     mean = Quantity(moments.mean, otherwise: "no rows")
     sd = Quantity(moments.sd, otherwise: "one row")
-    median = .value(QuantileType.seven.quantile(0.5, ofSorted: sorted))
-    lowerQuartile = .value(QuantileType.seven.quantile(0.25, ofSorted: sorted))
-    upperQuartile = .value(QuantileType.seven.quantile(0.75, ofSorted: sorted))
+    median = .value(QuantileType.type7.quantile(0.5, ofSorted: sorted))
+    lowerQuartile = .value(QuantileType.type7.quantile(0.25, ofSorted: sorted))
+    upperQuartile = .value(QuantileType.type7.quantile(0.75, ofSorted: sorted))
     minimum = .value(sorted[0])
     maximum = .value(sorted[sorted.count - 1])
   }

@@ -1,5 +1,6 @@
 internal import Cohorts
 internal import LinearAlgebra
+internal import Resampling
 internal import Settings
 internal import Statistics
 
@@ -18,7 +19,7 @@ extension RegressionTable {
     table.level = plan.level
     table.interval = plan.interval.rawValue
     table.terms = plan.variables.map(Term.init)
-    table.univariable = parallelMap(count: plan.variables.count, jobs: study.jobs) { index in
+    table.univariable = parallelMap(plan.variables.count, jobs: study.jobs) { index in
       fit([plan.variables[index]], plan, rows: rows)
     }
     let (entered, wording) = entered(plan, univariable: table.univariable)

@@ -24,7 +24,7 @@ extension TestOutcome {
         "Fisher's exact test", "", call: "fisher.test(x, g)")
     } else {
       self.init(
-        FisherExact.evaluate(table), "Fisher's exact test", "", call: "fisher.test(x, g)")
+        FisherExact(table), "Fisher's exact test", "", call: "fisher.test(x, g)")
     }
     if statistic.value == nil { statistic = .undefined("the test has no statistic") }
   }
