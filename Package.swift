@@ -107,8 +107,8 @@ let libraries: [Target] = [
   library(
     "StudyTables",
     [
-      "Settings", "Presentation", "Numerals", "Statistics", "Evaluation", "Modelling", "Cohorts",
-      "Papers",
+      "Settings", "Presentation", "Plotting", "Numerals", "Statistics", "Evaluation", "Modelling",
+      "Cohorts", "Papers",
     ]),
   library(
     "Notebooks",
