@@ -29,7 +29,7 @@ import Testing
   }
 
   func rows(_ key: String) -> [[Any]] { root[key] as! [[Any]] }
-  func numbers(_ value: Any) -> [Double] { (value as! [NSNumber]).map(\.doubleValue) }
+  func numbers(_ value: Any) -> [Double] { (value as! [Any]).map { Comparison.number($0)! } }
 
   @Test func upperTails() {
     for row in rows("upper_tails") {
