@@ -11,24 +11,28 @@ struct RecordIndex: @unchecked Sendable {
   /// The record in which a quoted field starts that is never closed.
   private(set) var unclosedRecord: Int?
   private(set) var hasQuotes = false
+  private var hasReturns = false
+  /// Up to where pages of a large file have been let go.
+  private var forgotten = 0
+  private let owner: FileBytes
 
   private let base: UnsafePointer<UInt8>
   private let count: Int
   private let separator: UInt8
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) {
+  init(_ source: TableText) {
+    let bytes = source.text
     count = bytes.count
-    self.separator = separator
+    separator = source.dialect.separator
+    owner = source.owner
     guard let base = bytes.baseAddress, count > 0 else {
       self.base = UnsafePointer(bitPattern: 8)!
       return
     }
     self.base = base
-    hasQuotes = memchr(base, 0x22, count) != nil
-    let firstCR = next(0x0D, from: 0)
-    if firstCR < count {
-      lineEnd = next(0x0A, from: 0) < count ? .crlf : .cr
-    }
+    hasQuotes = source.survey.hasQuotes
+    hasReturns = source.survey.hasCarriageReturns
+    if hasReturns { lineEnd = next(0x0A, from: 0) < count ? .crlf : .cr }
     find()
   }
 
@@ -44,7 +48,7 @@ struct RecordIndex: @unchecked Sendable {
   private mutating func find() {
     var start = 0
     var newline = next(0x0A, from: 0)
-    var carriage = next(0x0D, from: 0)
+    var carriage = hasReturns ? next(0x0D, from: 0) : count
     var quote = hasQuotes ? next(0x22, from: 0) : count
     var from = 0
     while start < count {
@@ -91,6 +95,10 @@ struct RecordIndex: @unchecked Sendable {
   }
 
   private mutating func append(_ start: Int, _ end: Int) {
+    if owner.canForget, start - forgotten > 8 << 20 {
+      owner.forget(from: base + forgotten, to: base + start)
+      forgotten = start
+    }
     if start == end { return }
     let first = base[start]
     if first == separator || first == 0x20 || first == 0x09, !starts.isEmpty {

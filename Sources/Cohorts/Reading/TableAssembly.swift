@@ -42,7 +42,7 @@ struct TableAssembly {
     report(pass.ragged, name: name, into: &problems)
     let wanted = slots.indices.filter { slots[$0] < 0 || pass.marks[$0].contains(.others) }
     let texts = TextPass(
-      source.text.baseAddress!, records, wanted: wanted, separator: dialect.separator
+      source.owner, source.text.baseAddress!, records, wanted: wanted, separator: dialect.separator
     ).columns
     var inference = TextInference(
       reading, missing: missing, file: name, separator: dialect.separator)

@@ -23,7 +23,7 @@ public enum TableReader {
   ) throws(ProblemsFound) -> Table {
     var problems = Problems(file: name)
     let source = try TableText(file, name: name, reading)
-    let records = RecordIndex(source.text, separator: source.dialect.separator)
+    let records = RecordIndex(source)
     var dialect = source.dialect
     dialect.lineEnd = records.lineEnd
     if let record = records.unclosedRecord {
@@ -69,6 +69,7 @@ struct TableText {
   /// Owns the bytes of `text`.
   let owner: FileBytes
   let text: UnsafeBufferPointer<UInt8>
+  let survey: ByteSurvey
   var dialect = Dialect()
 
   init(_ file: FileBytes, name: String, _ reading: TableReading) throws(ProblemsFound) {
@@ -79,9 +80,13 @@ struct TableText {
           .notText, "this is \(foreign.found), not a CSV file", at: Place(file: name),
           help: foreign.advice))
     }
-    let encoding = reading.encoding ?? TextEncoding.detect(raw)
+    var survey = ByteSurvey(file)
+    let encoding =
+      reading.encoding ?? TextEncoding.detect(raw, hasHighBytes: survey.hasHighBytes)
     var owner = file
-    if encoding != .utf8 || reading.encoding == .utf8 && !TextEncoding.isValidUTF8(raw) {
+    if encoding != .utf8
+      || reading.encoding == .utf8 && survey.hasHighBytes && !TextEncoding.isValidUTF8(raw)
+    {
       guard let decoded = Transcoding.utf8(raw, from: encoding) else {
         throw ProblemsFound(
           Problem(
@@ -89,6 +94,7 @@ struct TableText {
             help: "save the file as \"CSV UTF-8\", or name its encoding with `encoding:`"))
       }
       owner = FileBytes(decoded)
+      survey = ByteSurvey(owner)
     }
     self.owner = owner
     var text = UnsafeBufferPointer(start: owner.base, count: owner.count)
@@ -99,7 +105,8 @@ struct TableText {
     if encoding == .utf16 { dialect.hasByteOrderMark = true }
     self.text = text
     dialect.encoding = encoding
-    if let row = Self.rowOfNUL(text) {
+    self.survey = survey
+    if survey.hasZeros, let row = Self.rowOfNUL(text) {
       throw ProblemsFound(
         Problem(
           .nulByte, "found a NUL byte, expected text", at: Place(file: name, row: row),

@@ -20,25 +20,19 @@ public enum TextEncoding: String, WordSetting {
 
   /// The encoding that the bytes are valid in: UTF-16 by its mark, then UTF-8, then GB18030 where
   /// the bytes above 127 come in pairs as Chinese text has them, then Windows-1252.
-  static func detect(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding {
+  static func detect(
+    _ bytes: UnsafeBufferPointer<UInt8>, hasHighBytes: Bool = true
+  ) -> TextEncoding {
+    guard hasHighBytes else { return .utf8 }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
     if isValidUTF8(bytes) { return .utf8 }
     return looksChinese(bytes) ? .gb18030 : .windows1252
   }
 
   static func isValidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let base = bytes.baseAddress else { return true }
-    let raw = UnsafeRawPointer(base)
     var i = 0
     let count = bytes.count
     while i < count {
-      // Most tables are plain ASCII: 64 bytes at a time.
-      while i + 64 <= count {
-        let chunk = raw.loadUnaligned(fromByteOffset: i, as: SIMD64<Int8>.self)
-        if chunk.min() < 0 { break }
-        i += 64
-      }
-      guard i < count else { break }
       let first = bytes[i]
       if first < 0x80 {
         i += 1
