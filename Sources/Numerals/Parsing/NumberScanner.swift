@@ -29,7 +29,13 @@ public enum NumberScanner {
     let digitsStart = p
     var digits: UInt64 = 0
     // Wrapping is fine here: more than 19 digits are counted and read again below.
-    p = readDigits(p, end, &digits)
+    // Few digits stand before the mark, most often one: no use looking at eight.
+    while p < end {
+      let digit = p.pointee &- 0x30
+      guard digit < 10 else { break }
+      digits = digits &* 10 &+ UInt64(digit)
+      p += 1
+    }
     let wholeCount = p - digitsStart
     let hasLeadingZero = wholeCount > 1 && digitsStart.pointee == 0x30
     var exponent = 0
