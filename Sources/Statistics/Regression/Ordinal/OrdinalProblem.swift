@@ -115,7 +115,7 @@ struct OrdinalProblem {
   }
 
   /// The logistic density and its derivative; 0 at infinity.
-  private static func density(_ x: Double) -> (Double, Double) {
+  static func density(_ x: Double) -> (Double, Double) {
     guard x.isFinite else { return (0, 0) }
     let p = Elementary.logistic(x)
     let complement = Elementary.logistic(-x)
