@@ -145,14 +145,10 @@ private struct MultinomialProblem {
 
   func fit() -> MultinomialFit {
     let rank = basis.rank
-    var diverging = false
     let result = NewtonAscent().climb(
       from: [Double](repeating: 0, count: logits * rank),
-      stop: { step, position in
-        let reach = predictors(position).flatMap { $0 }.reduce(0) { max($0, abs($1)) }
-        let moves = predictors(step).flatMap { $0 }.reduce(0) { max($0, abs($1)) }
-        diverging = reach > 18 && moves > 0.5
-        return diverging
+      reach: { step in
+        predictors(step).reduce(0) { max($0, $1.reduce(0) { max($0, abs($1)) }) }
       }, evaluate)
     let size = columns + 1
     var coefficients = [[Double]](
@@ -183,7 +179,7 @@ private struct MultinomialProblem {
       return sum + share * Elementary.log(share / total)
     }
     return MultinomialFit(
-      status: diverging
+      status: result?.diverging == true
         ? .diverging : result?.certificate.converged == true ? .converged : .notConverged,
       certificate: result?.certificate
         ?? FitCertificate(iterations: 0, gradientNorm: .nan, decrement: .nan, converged: false),
