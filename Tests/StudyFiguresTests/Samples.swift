@@ -155,7 +155,8 @@ enum Samples {
     let features = (0..<24).map { index -> LassoPathFigure.Feature in
       let entry = index * 2 + Int(random.uniform() * 4)
       let slope = 0.012 * random.normal()
-      let name = "original_glcm_\(["Contrast", "Idmn", "Correlation", "Energy"][index % 4])_\(index)"
+      let name =
+        "original_glcm_\(["Contrast", "Idmn", "Correlation", "Energy"][index % 4])_\(index)"
       return .init(
         name, lambdas.indices.map { $0 <= entry ? 0 : slope * Double($0 - entry).squareRoot() })
     }

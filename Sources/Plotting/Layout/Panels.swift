@@ -21,7 +21,8 @@ public struct Panels: FigureContent {
 
   public func insets(in width: Double, _ context: LayoutContext) -> Insets { Insets() }
 
-  /// Common insets of every panel: sides over its column, top and bottom over its row.
+  /// Common insets of every panel: sides over its column, top and bottom over its row. What stands
+  /// high above one data area (brackets) does not push its neighbours down.
   private func aligned(_ width: Double, _ context: LayoutContext) -> [Insets] {
     let own = panels.map { $0.insets(in: cellWidth(width), context) }
     return own.indices.map { index in
@@ -32,7 +33,8 @@ public struct Panels: FigureContent {
           insets.right = max(insets.right, own[other].right)
         }
         if other / columns == index / columns {
-          insets.top = max(insets.top, own[other].top)
+          let top = own[other].top
+          if top - own[index].top < 6 { insets.top = max(insets.top, top) }
           insets.bottom = max(insets.bottom, own[other].bottom)
         }
       }

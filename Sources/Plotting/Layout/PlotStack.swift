@@ -24,13 +24,20 @@ public struct PlotStack: FigureContent, Equatable {
   public func insets(in width: Double, _ context: LayoutContext) -> Insets {
     let all = rows.map { $0.content.insets(in: width, context) }
     var sides = all.reduce(Insets()) { $0.union($1) }
+    let available = width - sides.left - sides.right
+    for case .plot(let plot) in rows {
+      if case .square(let most) = plot.shape, available > most {
+        sides.left += (available - most) / 2
+        sides.right += (available - most) / 2
+        break
+      }
+    }
     sides.top = all.first?.top ?? 0
     sides.bottom = all.last?.bottom ?? 0
     return sides
   }
 
-  private func rowInsets(_ insets: Insets, in width: Double, _ context: LayoutContext) -> [Insets]
-  {
+  private func rowInsets(_ insets: Insets, in width: Double, _ context: LayoutContext) -> [Insets] {
     rows.enumerated().map { index, row in
       var own = row.content.insets(in: width, context)
       own.left = insets.left

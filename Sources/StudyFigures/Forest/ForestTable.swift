@@ -52,7 +52,9 @@ struct ForestTable: FigureContent {
     let extra = source.columnHeaders.indices.map { index in
       widest(
         [RichText.bold(source.columnHeaders[index])]
-          + source.rows.map { RichText($0.columns.indices.contains(index) ? $0.columns[index] : "") })
+          + source.rows.map {
+            RichText($0.columns.indices.contains(index) ? $0.columns[index] : "")
+          })
     }
     let effectHeader = RichText.bold("\(source.effect) (95% CI)")
     let cells = widest(numbers.map { RichText($0) })
@@ -61,7 +63,7 @@ struct ForestTable: FigureContent {
     let p = hasP ? widest(ps + [RichText.italic("P").with(.bold)]) : 0
     let fixed =
       extra.reduce(0) { $0 + $1 + Self.gap } + effect + Self.gap * 2 + (hasP ? p + Self.gap : 0)
-    let leastPlot = max(18, width * 0.24)
+    let leastPlot = max(18, width * 0.27)
     let room = max(12, width - fixed - leastPlot)
     let natural =
       source.rows.map {
@@ -73,7 +75,7 @@ struct ForestTable: FigureContent {
     }
     let plot = max(10, width - fixed - labelWidth)
     let axis = BottomAxis(
-      Axis(scale, title: RichText(source.effect + " (95% CI)"), ticks: .automatic(atMost: 7)),
+      Axis(scale, title: RichText(source.effect), ticks: .automatic(atMost: 7)),
       width: plot, context)
     let heights = labels.map {
       FontMetrics.lineHeight(size) * Double($0.count) + 1.35

@@ -1,9 +1,10 @@
+import Plotting
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-import Plotting
 
 /// The box, violin and points of one group. Densities are computed on the axis, so that a log axis
 /// shows the density of the logarithms.
