@@ -21,16 +21,22 @@ struct PlotArrangement {
   static let bracketStep = 4.2
   static let headingHeight = 4.6
 
-  init(_ plot: Plot, in width: Double, _ context: LayoutContext) {
+  /// - Parameter atLeast: sides that neighbours need.
+  init(_ plot: Plot, in width: Double, atLeast: Insets, _ context: LayoutContext) {
     let style = context.style
     let guess = max(20, width - 14)
     let left = LeftAxis(
       plot.y, height: plot.dataHeight(width: guess), widest: max(12, width * 0.32), context)
-    var side = Insets(left: left.width, right: 0.3)
+    var side = Insets(left: max(left.width, atLeast.left), right: 0.3)
     var bottom = BottomAxis(plot.x, width: max(10, width - side.left - side.right), context)
     // The ends of the x axis labels may need more than the y axis takes.
     side.left = max(side.left, bottom.overhang.left)
     side.right = max(side.right, bottom.overhang.right)
+    if let axis = plot.top {
+      let above = BottomAxis(axis, width: max(10, width - side.left - side.right), context)
+      side.left = max(side.left, above.overhang.left)
+      side.right = max(side.right, above.overhang.right)
+    }
 
     var spot = LegendSpot.none
     var available = max(10, width - side.left - side.right)
@@ -38,6 +44,9 @@ struct PlotArrangement {
     if case .square(let most) = plot.shape, available > most {
       extra = available - most
       available = most
+    } else {
+      side.right = max(side.right, atLeast.right)
+      available = max(10, width - side.left - side.right)
     }
     bottom = BottomAxis(plot.x, width: available, context)
 
@@ -94,7 +103,7 @@ struct PlotArrangement {
     self.notesPlace = notesPlace
     insets = Insets(
       top: top, left: side.left, bottom: max(below, FontMetrics.capHeight(style.smallText) / 2),
-      right: side.right)
+      right: max(side.right, atLeast.right))
   }
 
   /// The lowest level on which each bracket meets no other; wider ones stand above narrower ones.
