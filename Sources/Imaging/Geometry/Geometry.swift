@@ -39,6 +39,14 @@ public struct Geometry: Hashable, Sendable {
 
   public var physicalToIndex: Matrix3 { indexToPhysical.inverse }
 
+  /// The centre of a voxel, summed in ITK's order.
+  public func centre(of index: SIMD3<Int>) -> SIMD3<Double> {
+    let steps = indexToPhysical
+    let first: SIMD3<Double> = origin + steps.x * Double(index.x)
+    let second: SIMD3<Double> = first + steps.y * Double(index.y)
+    return second + steps.z * Double(index.z)
+  }
+
   public func point(at index: SIMD3<Double>) -> SIMD3<Double> { indexToPhysical * index + origin }
 
   /// The continuous index of a point: whole numbers at voxel centres.
@@ -50,7 +58,7 @@ public struct Geometry: Hashable, Sendable {
   public func cropped(to box: Box) -> Geometry {
     var result = self
     result.size = box.size
-    result.origin = point(at: SIMD3(Double(box.lower.x), Double(box.lower.y), Double(box.lower.z)))
+    result.origin = centre(of: box.lower)
     return result
   }
 

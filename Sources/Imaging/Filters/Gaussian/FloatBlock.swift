@@ -14,7 +14,8 @@ struct FloatBlock: Sendable {
     let length = box.size[axis]
     let result = [Float](unsafeUninitializedCapacity: newBox.voxelCount) { buffer, initialized in
       let out = buffer.baseAddress!
-      withUnsafeTemporaryAllocation(of: RecursiveGaussian.Lanes.self, capacity: 2 * length) { work in
+      withUnsafeTemporaryAllocation(of: RecursiveGaussian.Lanes.self, capacity: 2 * length) {
+        work in
         let data = work.baseAddress!
         let scratch = data + length
         values.withUnsafeBufferPointer { values in
