@@ -45,16 +45,26 @@ public struct LaplacianOfGaussian: Sendable {
       margin[axis] = min(geometry.size[axis], needed.map { Int(min($0, 1e9)) } ?? .max)
     }
     let outer = box.padded(by: margin, within: geometry.size)
-    let input = FloatBlock(box: outer, values: source.values(in: outer).map { Float($0) })
+    let stored = source.values(in: outer)
+    // Types of up to 16 bits are exact in single precision, at half the memory.
+    let isExact = [.int8, .uint8, .int16, .uint16, .float32].contains(source.valueType)
+    let single = LineBlock(box: outer, values: isExact ? stored.map { Float($0) } : [])
+    let double = LineBlock(box: outer, values: isExact ? [] : stored)
     var total = [Float](repeating: 0, count: box.voxelCount)
     for axis in axes {
-      var block = input
-      for (index, other) in ([axis] + axes.filter { $0 != axis }).enumerated() {
-        let kernel = RecursiveGaussian(
-          index == 0 ? .secondDerivative : .smoothing, sigma: sigma,
-          spacing: geometry.spacing[other])
-        let range = box.lower[other]..<(box.lower[other] + box.size[other])
-        block = block.filtered(kernel, axis: other, keeping: range)
+      func kernel(_ order: RecursiveGaussian.Order, _ axis: Int) -> RecursiveGaussian {
+        RecursiveGaussian(order, sigma: sigma, spacing: geometry.spacing[axis])
+      }
+      func range(_ axis: Int) -> Range<Int> {
+        box.lower[axis]..<(box.lower[axis] + box.size[axis])
+      }
+      let second = kernel(.secondDerivative, axis)
+      var block =
+        isExact
+        ? single.filtered(second, axis: axis, keeping: range(axis))
+        : double.filtered(second, axis: axis, keeping: range(axis))
+      for other in axes where other != axis {
+        block = block.filtered(kernel(.smoothing, other), axis: other, keeping: range(other))
       }
       let weight = 1 / (geometry.spacing[axis] * geometry.spacing[axis])
       for index in total.indices {

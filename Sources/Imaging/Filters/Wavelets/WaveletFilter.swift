@@ -55,8 +55,8 @@ public struct WaveletFilter: Sendable {
     var lattice = PeriodicBlock<T>(
       source, box: box, before: reach.before &* total, after: reach.after &* total,
       evenAxes: source.geometry.dimensions)
-    let low = wavelet.lowPass.map { T($0) }
-    let high = wavelet.highPass.map { T($0) }
+    let low = wavelet.lowPass.map { rounded($0, T.self) }
+    let high = wavelet.highPass.map { rounded($0, T.self) }
     var bands: [Band] = []
     for level in 0..<total {
       let given = level >= startLevel
@@ -87,5 +87,13 @@ public struct WaveletFilter: Sendable {
       }
     }
     return bands
+  }
+
+  /// A coefficient in the precision of the decomposition. PyWavelets scales its coiflets by the
+  /// square root of two in that precision, which moves some of them by a last bit.
+  private func rounded<T: BinaryFloatingPoint>(_ coefficient: Double, _: T.Type) -> T {
+    guard T.self == Float.self, wavelet.name.hasPrefix("coif") else { return T(coefficient) }
+    let root = 2.0.squareRoot()
+    return T(Float(coefficient / root) * Float(root))
   }
 }

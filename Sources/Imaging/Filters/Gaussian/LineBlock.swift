@@ -1,10 +1,13 @@
-/// A block of single-precision values at a place of an image: what ITK keeps between two passes.
-struct FloatBlock: Sendable {
+/// A block of values at a place of an image: what is kept between two passes. ITK keeps single
+/// precision; only a double image is read in double precision by the first pass.
+struct LineBlock<Element: BinaryFloatingPoint & Sendable>: Sendable {
   var box: Box
-  var values: [Float]
+  var values: [Element]
 
   /// Filters along an axis; only the positions `range` of that axis are kept.
-  func filtered(_ kernel: RecursiveGaussian, axis: Int, keeping range: Range<Int>) -> FloatBlock {
+  func filtered(
+    _ kernel: RecursiveGaussian, axis: Int, keeping range: Range<Int>
+  ) -> LineBlock<Float> {
     var newBox = box
     newBox.lower[axis] = range.lowerBound
     newBox.size[axis] = range.count
@@ -21,27 +24,21 @@ struct FloatBlock: Sendable {
         values.withUnsafeBufferPointer { values in
           let input = values.baseAddress!
           lines.forEachGroup { line, lanes in
-            let start = lines.start(line)
-            let step = lines.laneStep
+            let start = input + lines.start(line)
             for index in 0..<length {
-              let base = input + start + index * lines.stride
-              var vector = RecursiveGaussian.Lanes(repeating: 0)
-              for lane in 0..<lanes { vector[lane] = Double(base[lane * step]) }
-              data[index] = vector
+              data[index] = lines.load(start + index * lines.stride, lanes)
             }
             kernel.filter(data, scratch: scratch, count: length)
-            let target = newLines.start(line)
+            let target = out + newLines.start(line)
             for index in 0..<range.count {
-              let base = out + target + index * newLines.stride
-              let vector = data[first + index]
-              for lane in 0..<lanes { base[lane * newLines.laneStep] = Float(vector[lane]) }
+              newLines.store(data[first + index], target + index * newLines.stride, lanes)
             }
           }
         }
       }
       initialized = newBox.voxelCount
     }
-    return FloatBlock(box: newBox, values: result)
+    return LineBlock<Float>(box: newBox, values: result)
   }
 }
 
@@ -68,6 +65,29 @@ struct LineLayout {
   @inline(__always)
   func start(_ line: (row: Int, index: Int)) -> Int {
     line.row * rowStep + line.index * laneStep
+  }
+
+  /// The same sample of neighbouring lines.
+  @inline(__always)
+  func load<Element: BinaryFloatingPoint>(
+    _ base: UnsafePointer<Element>, _ lanes: Int
+  ) -> RecursiveGaussian.Lanes {
+    var vector = RecursiveGaussian.Lanes(repeating: 0)
+    if lanes == 8 {
+      for lane in 0..<8 { vector[lane] = Double(base[lane &* laneStep]) }
+    } else {
+      for lane in 0..<lanes { vector[lane] = Double(base[lane &* laneStep]) }
+    }
+    return vector
+  }
+
+  @inline(__always)
+  func store(_ vector: RecursiveGaussian.Lanes, _ base: UnsafeMutablePointer<Float>, _ lanes: Int) {
+    if lanes == 8 {
+      for lane in 0..<8 { base[lane &* laneStep] = Float(vector[lane]) }
+    } else {
+      for lane in 0..<lanes { base[lane &* laneStep] = Float(vector[lane]) }
+    }
   }
 
   @inline(__always)
