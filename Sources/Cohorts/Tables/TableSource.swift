@@ -1,0 +1,24 @@
+public import Settings
+
+/// Where a table comes from: a file, images, a generator, a rebuilt cohort.
+public protocol TableSource: Sendable {
+  /// - Parameter reading: how the caller wants columns to be read; a source that makes its table
+  ///   follows `block` and `textColumns` and ignores what only concerns text files.
+  func table(_ reading: TableReading) throws(ProblemsFound) -> Table
+}
+
+/// A CSV file.
+public struct CSVFile: TableSource {
+  public var path: String
+  /// What messages and provenance call it: relative to the study.
+  public var name: String
+
+  public init(path: String, name: String) {
+    self.path = path
+    self.name = name
+  }
+
+  public func table(_ reading: TableReading) throws(ProblemsFound) -> Table {
+    try TableReader.read(path: path, name: name, reading)
+  }
+}
