@@ -71,7 +71,6 @@ let libraries: [Target] = [
   library("Statistics", ["LinearAlgebra", "CSpecial"], numerical: true),
   library("Settings", ["Numerals"]),
   library("YAMLReading", ["Settings", "CYAML"]),
-  library("Specifications", ["Settings", "YAMLReading"]),
   library("Cohorts", ["Settings", "Numerals", "Statistics"], numerical: true),
   library("Resampling", ["Settings", "Cohorts", "Statistics", "LinearAlgebra"], numerical: true),
   library(
@@ -118,6 +117,9 @@ let libraries: [Target] = [
       "Learning", "Preparation", "Resampling", "Cohorts", "Evaluation", "Statistics",
       "LinearAlgebra", "Numerals",
     ]),
+  library(
+    "Specifications",
+    ["Settings", "Cohorts", "Resampling", "Modelling", "Notebooks", "Presentation"]),
   library("CairoDrawing", ["Plotting", "CCairo", "CPango"]),
   library("Templating", ["Settings"]),
   .target(

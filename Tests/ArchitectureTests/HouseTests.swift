@@ -23,8 +23,9 @@ import Testing
     ["Preparation", "Synthesis", "Radiomics", "Reporting"],
     ["Learning"],
     ["Modelling"],
-    ["Specifications", "StudyFigures", "StudyTables"],
+    ["StudyFigures", "StudyTables"],
     ["Notebooks"],
+    ["Specifications"],
     ["StudyRuns"],
     ["octavo", "octavo-bench"],
   ]

@@ -1,5 +1,6 @@
 public import Cohorts
 public import Resampling
+internal import Settings
 
 /// The study so far: what cells compute from.
 public struct Study: Sendable {

@@ -1,5 +1,5 @@
 /// The horizontal axis of a plot for a known width: which ticks are labelled, and how.
-struct BottomAxis {
+public struct BottomAxis {
   enum LabelForm: Equatable {
     case flat
     /// Turned by 45 or 90 degrees against the clock, ending at the tick.
@@ -17,7 +17,7 @@ struct BottomAxis {
   /// Half the labels may stand out on either side of the axis.
   let overhang: (left: Double, right: Double)
 
-  var height: Double {
+  public var height: Double {
     guard axis.hasLabels else { return axis.hasLine ? AxisMetrics.tickLength : 0 }
     var height = axis.hasLine ? AxisMetrics.tickLength : 0
     if labelHeight > 0 { height += AxisMetrics.labelGap + labelHeight }
@@ -31,7 +31,7 @@ struct BottomAxis {
       + Double(titleLines.count - 1) * FontMetrics.lineHeight(style.text)
   }
 
-  init(_ axis: Axis, width: Double, _ context: LayoutContext) {
+  public init(_ axis: Axis, width: Double, _ context: LayoutContext) {
     self.axis = axis
     style = context.style
     let size = style.smallText
@@ -108,7 +108,7 @@ struct BottomAxis {
     overhang = (left, right)
   }
 
-  func draw(under area: Rect, at top: Double, _ marks: inout [Mark]) {
+  public func draw(under area: Rect, at top: Double, _ marks: inout [Mark]) {
     if axis.hasLine {
       marks.append(.line(Point(area.left, top), Point(area.right, top), style.axisStroke))
     }

@@ -19,6 +19,8 @@ enum Elementary {
 
   static func log1p(_ x: Double) -> Double { Glibc.log1p(x) }
 
+  static func power(_ x: Double, _ y: Double) -> Double { Glibc.pow(x, y) }
+
   /// x log x with 0 log 0 = 0.
   static func xlogx(_ x: Double) -> Double { x > 0 ? x * Glibc.log(x) : 0 }
 }
