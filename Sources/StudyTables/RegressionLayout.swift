@@ -44,7 +44,8 @@ public struct RegressionLayout: Sendable {
     _ term: RegressionTable.Term, _ index: Int, of regression: RegressionTable,
     _ shown: [RegressionColumn], to table: inout Table, _ style: Style
   ) {
-    let alone = regression.univariable.indices.contains(index)
+    let alone =
+      regression.univariable.indices.contains(index)
       ? regression.univariable[index].coefficients : []
     let together = regression.multivariable?.coefficients.filter { $0.variable == term.name }
     func halves(_ contrast: String) -> [Table.Cell] {

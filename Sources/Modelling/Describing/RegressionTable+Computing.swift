@@ -45,7 +45,8 @@ extension RegressionTable {
         case .anyLevel: fit.coefficients.contains { $0.p.value.map { $0 < limit } ?? false }
         }
       }.map(\.0)
-      let which = test == .likelihoodRatio
+      let which =
+        test == .likelihoodRatio
         ? "likelihood-ratio P of the variable" : "smallest P of the variable's levels"
       return (columns, "variables with univariable P < \(limit) entered (\(which))")
     }

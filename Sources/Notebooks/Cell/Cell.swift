@@ -48,7 +48,9 @@ public struct CellHeading: Configurable {
   }
 
   public func validate(at node: Node, into problems: inout Problems) {
-    let isName = id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+    let isName = id.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")
+    }
     if !isName || id.count > 60 {
       problems.add(
         .cellName, "'\(id.shortened(to: 60))' cannot be the name of a file", at: node["id"],

@@ -84,7 +84,8 @@ public struct RegressionCell: Cell {
         .cellInput, "'\(name.text)' enters the multivariable model but is not among `univariable`",
         at: name.position, length: name.text.count)
     }
-    let found = outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
+    let found =
+      outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
       ?? study.outcome
     if outcome == nil, study.outcome == nil {
       problems.add(
@@ -100,7 +101,8 @@ public struct RegressionCell: Cell {
 
   public func compute(from study: Study) throws(CellFailure) -> Outcome {
     var problems = Problems()
-    let found = outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
+    let found =
+      outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
       ?? study.outcome
     guard let found, found.kind == .binary else { throw CellFailure("there is no binary outcome") }
     var plan = RegressionPlan(

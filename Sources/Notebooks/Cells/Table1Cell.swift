@@ -73,7 +73,8 @@ public struct Table1Cell: Cell {
       problems.add(
         .cellInput, "'\(column.name)' is a column of numbers: it cannot divide groups",
         at: by.position, length: by.text.count,
-        help: "declare its levels, or cut it: `variables: {NAME: {from: \(column.name), cut: […]}}`")
+        help: "declare its levels, or cut it: `variables: {NAME: {from: \(column.name), cut: […]}}`"
+      )
     }
   }
 

@@ -1,9 +1,9 @@
-public import Cohorts
+internal import Cohorts
 public import Modelling
 public import Notebooks
 internal import Resampling
 public import Settings
-public import Specifications
+internal import Specifications
 
 /// A study that can be computed: cohort read, split made, cells bound and checked.
 public struct PreparedStudy: Sendable {
