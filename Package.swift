@@ -28,12 +28,15 @@ func tests(_ name: String, _ dependencies: [String] = []) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: ([name] + dependencies).map { .byName(name: $0) },
-    path: "Tests/\(name)Tests", exclude: existing("Tests/\(name)Tests", ["Reference", "Snapshots"]),
+    path: "Tests/\(name)Tests",
+    exclude: existing("Tests/\(name)Tests", ["Reference", "Snapshots"]),
     swiftSettings: strict)
 }
 
 func existing(_ folder: String, _ names: [String]) -> [String] {
-  names.filter { FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/\($0)") }
+  names.filter {
+    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)/\($0)")
+  }
 }
 
 func system(_ name: String, pkgConfig: String?, apt: [String]) -> Target {
@@ -48,7 +51,9 @@ let interop: [Target] = [
   system("CLAPACK", pkgConfig: "openblas", apt: ["libopenblas-dev", "liblapacke-dev"]),
   system("CSVM", pkgConfig: nil, apt: ["libsvm-dev"]),
   system("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"]),
-  system("CMarkdown", pkgConfig: "libcmark-gfm", apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
+  system(
+    "CMarkdown", pkgConfig: "libcmark-gfm",
+    apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
   system("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
   .target(
     name: "CSpecial", path: "Sources/Interop/CSpecial",
@@ -66,7 +71,6 @@ let libraries: [Target] = [
   library("Statistics", ["LinearAlgebra", "CSpecial"], numerical: true),
   library("Settings", ["Numerals"]),
   library("YAMLReading", ["Settings", "CYAML"]),
-  library("Specifications", ["Settings", "YAMLReading"]),
   library("Cohorts", ["Settings", "Numerals", "Statistics"], numerical: true),
   library("Resampling", ["Settings", "Cohorts", "Statistics", "LinearAlgebra"], numerical: true),
   library(
@@ -103,8 +107,8 @@ let libraries: [Target] = [
   library(
     "StudyTables",
     [
-      "Settings", "Presentation", "Numerals", "Statistics", "Evaluation", "Modelling", "Cohorts",
-      "Papers",
+      "Settings", "Presentation", "Plotting", "Numerals", "Statistics", "Evaluation", "Modelling",
+      "Cohorts", "Papers",
     ]),
   library(
     "Notebooks",
@@ -113,14 +117,22 @@ let libraries: [Target] = [
       "Learning", "Preparation", "Resampling", "Cohorts", "Evaluation", "Statistics",
       "LinearAlgebra", "Numerals",
     ]),
+  library(
+    "Specifications",
+    ["Settings", "Cohorts", "Resampling", "Modelling", "Notebooks", "Presentation"]),
   library("CairoDrawing", ["Plotting", "CCairo", "CPango"]),
   library("Templating", ["Settings"]),
   .target(
     name: "Templates", path: "Templates", exclude: existing("Templates", ["README.md"]),
-    resources: ["report.html", "report.md", "report.css"].map { .embedInCode($0) },
+    resources: [
+      "report.html", "exhibit.html", "report.md", "exhibit.md", "report.css", "report.js",
+    ].map { .embedInCode($0) },
     swiftSettings: strict),
   library(
-    "Reporting", ["Settings", "Templating", "Templates", "Presentation", "Plotting", "CMarkdown"]),
+    "Reporting",
+    [
+      "Settings", "Statistics", "Templating", "Templates", "Presentation", "Plotting", "CMarkdown",
+    ]),
   library(
     "StudyRuns",
     [
@@ -197,7 +209,10 @@ func stands(_ target: Target) -> Bool {
     let files = FileManager.default.enumerator(
       atPath: "\(Context.packageDirectory)/\(path)")
   else { return false }
-  return files.contains { "\($0)".hasSuffix(".swift") || "\($0)".hasSuffix(".modulemap") || "\($0)".hasSuffix(".cpp") || "\($0)".hasSuffix(".c") }
+  return files.contains {
+    "\($0)".hasSuffix(".swift") || "\($0)".hasSuffix(".modulemap") || "\($0)".hasSuffix(".cpp")
+      || "\($0)".hasSuffix(".c")
+  }
 }
 let standing = (interop + libraries + programs + suites).filter(stands)
 let names = Set(standing.map(\.name))
@@ -209,7 +224,9 @@ for target in standing {
 
 let package = Package(
   name: "octavo",
-  products: [.executable(name: "octavo", targets: ["octavo"])].filter { _ in names.contains("octavo") },
+  products: [.executable(name: "octavo", targets: ["octavo"])].filter { _ in
+    names.contains("octavo")
+  },
   targets: standing,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,77 @@
+/// The scale-normalised Laplacian of a Gaussian, sigma^2 (d²/dx² + d²/dy² + d²/dz²) G * image, by
+/// recursive filters, as ITK's `LaplacianRecursiveGaussianImageFilter` computes it: passes in double
+/// precision, results between passes in single precision.
+///
+/// The filters run over a neighbourhood of the wanted box only. What lies further away than
+/// `reach` sigmas counts less than 2^-53 of the image's contrast.
+public struct LaplacianOfGaussian: Sendable {
+  /// In millimetres.
+  public var sigma: Double
+  /// How many sigmas around the box are filtered; nil for whole lines, which is exact and slow.
+  public var reach: Double?
+
+  public init(sigma: Double, reach: Double? = 27) {
+    self.sigma = sigma
+    self.reach = reach
+  }
+
+  /// Why the filter cannot be used on an image of this geometry, as pyradiomics decides it.
+  public enum Refusal: Hashable, Sendable {
+    /// An axis has fewer than four voxels.
+    case imageTooSmall
+    /// An axis has fewer than ceil(sigma / spacing) + 1 voxels.
+    case sigmaTooLarge
+    case sigmaNotPositive
+  }
+
+  public func refusal(for geometry: Geometry) -> Refusal? {
+    let axes = 0..<geometry.dimensions
+    if axes.contains(where: { geometry.size[$0] < 4 }) { return .imageTooSmall }
+    guard sigma > 0 else { return .sigmaNotPositive }
+    let fits = axes.allSatisfy {
+      Double(geometry.size[$0]) >= (sigma / geometry.spacing[$0]).rounded(.up) + 1
+    }
+    return fits ? nil : .sigmaTooLarge
+  }
+
+  /// The filtered image inside `box`; `refusal(for:)` must be nil.
+  public func apply(to source: some VoxelSource, in box: Box) -> Volume {
+    let geometry = source.geometry
+    precondition(refusal(for: geometry) == nil)
+    let axes = Array(0..<geometry.dimensions)
+    var margin = SIMD3<Int>.zero
+    for axis in axes {
+      let needed = reach.map { ($0 * sigma / geometry.spacing[axis]).rounded(.up) + 4 }
+      margin[axis] = min(geometry.size[axis], needed.map { Int(min($0, 1e9)) } ?? .max)
+    }
+    let outer = box.padded(by: margin, within: geometry.size)
+    let stored = source.values(in: outer)
+    // Types of up to 16 bits are exact in single precision, at half the memory.
+    let isExact = [.int8, .uint8, .int16, .uint16, .float32].contains(source.valueType)
+    let single = LineBlock(box: outer, values: isExact ? stored.map { Float($0) } : [])
+    let double = LineBlock(box: outer, values: isExact ? [] : stored)
+    var total = [Float](repeating: 0, count: box.voxelCount)
+    for axis in axes {
+      func kernel(_ order: RecursiveGaussian.Order, _ axis: Int) -> RecursiveGaussian {
+        RecursiveGaussian(order, sigma: sigma, spacing: geometry.spacing[axis])
+      }
+      func range(_ axis: Int) -> Range<Int> {
+        box.lower[axis]..<(box.lower[axis] + box.size[axis])
+      }
+      let second = kernel(.secondDerivative, axis)
+      var block =
+        isExact
+        ? single.filtered(second, axis: axis, keeping: range(axis))
+        : double.filtered(second, axis: axis, keeping: range(axis))
+      for other in axes where other != axis {
+        block = block.filtered(kernel(.smoothing, other), axis: other, keeping: range(other))
+      }
+      let weight = 1 / (geometry.spacing[axis] * geometry.spacing[axis])
+      for index in total.indices {
+        total[index] = Float(Double(total[index]) + Double(block.values[index]) * weight)
+      }
+    }
+    return Volume(
+      geometry: geometry.cropped(to: box), values: total.map { Double($0) }, type: .float32)
+  }
+}

@@ -1,0 +1,69 @@
+/// Collects the problems of one source while it is read. Reading goes on after a problem, so that
+/// all of them are reported together; beyond a cap per kind only the number is kept.
+public struct Problems: Sendable {
+  /// The file that nodes read now come from.
+  public var file: String
+  public private(set) var found: [Problem] = []
+  private var counts: [String: Int] = [:]
+
+  public static let capPerKind = 20
+
+  public init(file: String = "") { self.file = file }
+
+  public var hasErrors: Bool { found.contains(where: \.isError) }
+
+  public mutating func add(_ problem: Problem) {
+    let count = counts[problem.kind.code, default: 0] + 1
+    counts[problem.kind.code] = count
+    if count <= Self.capPerKind { found.append(problem) }
+  }
+
+  public mutating func add(contentsOf others: [Problem]) {
+    for problem in others { add(problem) }
+  }
+
+  /// Reports a problem at a node of the current file.
+  public mutating func add(
+    _ kind: ProblemKind, _ message: String, at node: Node?, help: String? = nil
+  ) {
+    add(
+      Problem(
+        kind, message, at: place(of: node?.position, length: node?.source?.spelling?.count ?? 1),
+        help: help))
+  }
+
+  /// Reports a problem at a position of the current file.
+  public mutating func add(
+    _ kind: ProblemKind, _ message: String, at position: SourcePosition?, length: Int = 1,
+    help: String? = nil
+  ) {
+    add(Problem(kind, message, at: place(of: position, length: length), help: help))
+  }
+
+  private func place(of position: SourcePosition?, length: Int) -> Place {
+    Place(file: file, position: position, length: max(1, length))
+  }
+
+  /// Kinds of which more were met than are kept, with the number left out.
+  public var leftOut: [(code: String, count: Int)] {
+    counts.filter { $0.value > Self.capPerKind }
+      .map { ($0.key, $0.value - Self.capPerKind) }
+      .sorted { $0.0 < $1.0 }
+  }
+
+  /// The problems in reading order: by file, then by place.
+  public var sorted: [Problem] {
+    found.enumerated().sorted { left, right in
+      let (a, b) = (left.element.place, right.element.place)
+      if a?.file ?? "" != b?.file ?? "" { return left.offset < right.offset }
+      let (p, q) = (a?.position, b?.position)
+      if let p, let q, p != q { return p < q }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
+
+  /// Throws everything found when there is an error among it.
+  public func throwErrors() throws(ProblemsFound) {
+    if hasErrors { throw ProblemsFound(sorted) }
+  }
+}
