@@ -93,7 +93,8 @@ public struct StudyRun: Sendable {
   }
 
   private func write(
-    _ results: StudyResults, from loaded: LoadedStudy, to folder: String, progress: (String) -> Void,
+    _ results: StudyResults, from loaded: LoadedStudy, to folder: String,
+    progress: (String) -> Void,
     into outcome: inout Outcome
   ) {
     do throws(ProblemsFound) {

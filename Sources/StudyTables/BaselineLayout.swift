@@ -60,7 +60,9 @@ public struct BaselineLayout: Sendable {
     to table: inout Table, _ style: Style
   ) {
     var tail: [Table.Cell] = []
-    if hasTests { tail = testCells(variable, isMarked: oneTest(of: baseline) == nil, in: &table, style) }
+    if hasTests {
+      tail = testCells(variable, isMarked: oneTest(of: baseline) == nil, in: &table, style)
+    }
     if showsDifference {
       tail.append(
         variable.difference.value.map {

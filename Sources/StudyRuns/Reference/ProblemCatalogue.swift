@@ -12,7 +12,8 @@ public enum ProblemCatalogue {
     (ProblemKind.yamlReading + ProblemKind.settings + ProblemKind.cohorts + [
       .languageVersion, .notYet, .studyNotFound, .fileUnreadable, .studyExists, .starterInput,
       .splitWay, .splitImpossible, .cellName, .cellNameTwice, .cellInput, .cellFailed, .outcomeForm,
-      .templateBroken, .textBroken, .textUnfilled, .outputRefused, .noResults, .otherFormat, .noFonts,
+      .templateBroken, .textBroken, .textUnfilled, .outputRefused, .noResults, .otherFormat,
+      .noFonts,
     ]).sorted { $0.code < $1.code }
 
   public static func kind(_ code: String) -> ProblemKind? {
