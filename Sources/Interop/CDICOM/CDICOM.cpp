@@ -1,0 +1,190 @@
+#include "CDICOM.h"
+
+#include <cstring>
+#include <istream>
+#include <memory>
+#include <streambuf>
+#include <string>
+
+#include <gdcm-3.0/gdcmImage.h>
+#include <gdcm-3.0/gdcmImageHelper.h>
+#include <gdcm-3.0/gdcmImageReader.h>
+#include <gdcm-3.0/gdcmReader.h>
+#include <gdcm-3.0/gdcmSequenceOfItems.h>
+#include <gdcm-3.0/gdcmStringFilter.h>
+#include <gdcm-3.0/gdcmTrace.h>
+
+namespace {
+
+// Bytes as a stream, without a copy.
+struct Memory : std::streambuf {
+  Memory(const unsigned char *bytes, size_t count) {
+    char *base = const_cast<char *>(reinterpret_cast<const char *>(bytes));
+    setg(base, base, base + count);
+  }
+  pos_type seekoff(off_type offset, std::ios_base::seekdir way, std::ios_base::openmode) override {
+    off_type size = egptr() - eback();
+    off_type start = way == std::ios_base::beg ? 0 : way == std::ios_base::cur ? gptr() - eback() : size;
+    off_type target = start + offset;
+    if (target < 0 || target > size) return pos_type(off_type(-1));
+    setg(eback(), eback() + target, egptr());
+    return pos_type(target);
+  }
+  pos_type seekpos(pos_type position, std::ios_base::openmode mode) override {
+    return seekoff(off_type(position), std::ios_base::beg, mode);
+  }
+};
+
+}  // namespace
+
+struct octavo_dicom {
+  std::string bytes;
+  std::unique_ptr<gdcm::Reader> reader;
+  std::unique_ptr<gdcm::ImageReader> images;
+};
+
+extern "C" int octavo_dicom_recognises(const unsigned char *bytes, size_t count) {
+  return count > 132 && std::memcmp(bytes + 128, "DICM", 4) == 0;
+}
+
+extern "C" octavo_dicom *octavo_dicom_open(const unsigned char *bytes, size_t count) {
+  try {
+    gdcm::Trace::WarningOff();
+    gdcm::Trace::ErrorOff();
+    gdcm::Trace::DebugOff();
+    auto file = std::make_unique<octavo_dicom>();
+    file->bytes.assign(reinterpret_cast<const char *>(bytes), count);
+    Memory memory(reinterpret_cast<const unsigned char *>(file->bytes.data()), count);
+    std::istream stream(&memory);
+    file->reader = std::make_unique<gdcm::Reader>();
+    file->reader->SetStream(stream);
+    if (!file->reader->Read()) return nullptr;
+    return file.release();
+  } catch (...) {
+    return nullptr;
+  }
+}
+
+extern "C" void octavo_dicom_close(octavo_dicom *file) {
+  try {
+    delete file;
+  } catch (...) {
+  }
+}
+
+extern "C" int octavo_dicom_image(octavo_dicom *file, octavo_dicom_info *info) {
+  try {
+    gdcm::ImageHelper::SetForceRescaleInterceptSlope(true);
+    gdcm::ImageHelper::SetForcePixelSpacing(true);
+    if (!file->images) {
+      Memory memory(reinterpret_cast<const unsigned char *>(file->bytes.data()), file->bytes.size());
+      std::istream stream(&memory);
+      auto images = std::make_unique<gdcm::ImageReader>();
+      images->SetStream(stream);
+      if (!images->Read()) return 0;
+      file->images = std::move(images);
+    }
+    const gdcm::Image &image = file->images->GetImage();
+    const unsigned int *dimensions = image.GetDimensions();
+    const gdcm::PixelFormat &format = image.GetPixelFormat();
+    info->columns = static_cast<int>(dimensions[0]);
+    info->rows = static_cast<int>(dimensions[1]);
+    info->frames = image.GetNumberOfDimensions() == 3 ? static_cast<int>(dimensions[2]) : 1;
+    info->samples = format.GetSamplesPerPixel();
+    info->planar = image.GetPlanarConfiguration() == 1;
+    info->bits_allocated = format.GetBitsAllocated();
+    info->bits_stored = format.GetBitsStored();
+    info->is_signed = format.GetPixelRepresentation() == 1;
+    gdcm::PixelFormat::ScalarType scalar = format.GetScalarType();
+    info->is_float = scalar == gdcm::PixelFormat::FLOAT32 || scalar == gdcm::PixelFormat::FLOAT64;
+    switch (image.GetPhotometricInterpretation()) {
+      case gdcm::PhotometricInterpretation::MONOCHROME1: info->photometric = 1; break;
+      case gdcm::PhotometricInterpretation::MONOCHROME2: info->photometric = 2; break;
+      case gdcm::PhotometricInterpretation::RGB: info->photometric = 3; break;
+      case gdcm::PhotometricInterpretation::YBR_FULL:
+      case gdcm::PhotometricInterpretation::YBR_FULL_422:
+      case gdcm::PhotometricInterpretation::YBR_ICT:
+      case gdcm::PhotometricInterpretation::YBR_RCT: info->photometric = 4; break;
+      default: info->photometric = 0; break;
+    }
+    for (int i = 0; i < 3; ++i) {
+      info->spacing[i] = image.GetSpacing(i);
+      info->origin[i] = image.GetOrigin(i);
+    }
+    const double *cosines = image.GetDirectionCosines();
+    for (int i = 0; i < 6; ++i) info->direction[i] = cosines[i];
+    info->slope = image.GetSlope();
+    info->intercept = image.GetIntercept();
+    info->bytes = image.GetBufferLength();
+    return 1;
+  } catch (...) {
+    return 0;
+  }
+}
+
+extern "C" int octavo_dicom_pixels(octavo_dicom *file, unsigned char *target, size_t bytes) {
+  try {
+    if (!file->images) return 0;
+    const gdcm::Image &image = file->images->GetImage();
+    if (image.GetBufferLength() != bytes) return 0;
+    return image.GetBuffer(reinterpret_cast<char *>(target)) ? 1 : 0;
+  } catch (...) {
+    return 0;
+  }
+}
+
+namespace {
+
+// Walks down a path and calls `body` with the data set and the last tag.
+template <class Body>
+bool descend(octavo_dicom *file, const uint32_t *path, int depth, Body body) {
+  const gdcm::DataSet *set = &file->reader->GetFile().GetDataSet();
+  // Sequences of unknown representation are parsed anew: they live as long as this walk.
+  gdcm::SmartPointer<gdcm::SequenceOfItems> keep[8];
+  if (depth < 1 || depth > 15 || depth % 2 == 0) return false;
+  for (int level = 0; level + 2 < depth; level += 2) {
+    gdcm::Tag tag(path[level]);
+    if (!set->FindDataElement(tag)) return false;
+    keep[level / 2] = set->GetDataElement(tag).GetValueAsSQ();
+    if (!keep[level / 2]) return false;
+    if (path[level + 1] >= keep[level / 2]->GetNumberOfItems()) return false;
+    set = &keep[level / 2]->GetItem(path[level + 1] + 1).GetNestedDataSet();
+  }
+  gdcm::Tag tag(path[depth - 1]);
+  if (!set->FindDataElement(tag)) return false;
+  body(*set, tag);
+  return true;
+}
+
+}  // namespace
+
+extern "C" long octavo_dicom_text(
+    octavo_dicom *file, const uint32_t *path, int depth, char *target, long capacity) {
+  try {
+    long length = -1;
+    descend(file, path, depth, [&](const gdcm::DataSet &set, const gdcm::Tag &tag) {
+      gdcm::StringFilter filter;
+      filter.SetFile(file->reader->GetFile());
+      std::string text = filter.ToStringPair(set.GetDataElement(tag)).second;
+      length = static_cast<long>(text.size());
+      long count = length < capacity ? length : capacity;
+      if (count > 0) std::memcpy(target, text.data(), static_cast<size_t>(count));
+    });
+    return length;
+  } catch (...) {
+    return -1;
+  }
+}
+
+extern "C" int octavo_dicom_items(octavo_dicom *file, const uint32_t *path, int depth) {
+  try {
+    int count = 0;
+    descend(file, path, depth, [&](const gdcm::DataSet &set, const gdcm::Tag &tag) {
+      gdcm::SmartPointer<gdcm::SequenceOfItems> items = set.GetDataElement(tag).GetValueAsSQ();
+      if (items) count = static_cast<int>(items->GetNumberOfItems());
+    });
+    return count;
+  } catch (...) {
+    return 0;
+  }
+}
