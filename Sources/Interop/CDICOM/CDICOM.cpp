@@ -1,5 +1,8 @@
 #include "CDICOM.h"
 
+#include <csetjmp>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <istream>
 #include <memory>
@@ -37,6 +40,41 @@ struct Memory : std::streambuf {
 
 }  // namespace
 
+// Distributions build GDCM with its assertions on, and damaged files reach them: a failed assertion
+// would end the process. While a call is inside of this door, the failure comes back to the door as
+// a refusal instead; what the call had allocated is lost. Outside of the door nothing changes.
+static thread_local std::jmp_buf *octavo_door = nullptr;
+
+extern "C" void __assert_fail(
+    const char *assertion, const char *file, unsigned int line, const char *function) noexcept {
+  if (octavo_door) std::longjmp(*octavo_door, 1);
+  std::fprintf(stderr, "%s:%u: %s: assertion '%s' failed\n", file, line, function, assertion);
+  std::abort();
+}
+
+namespace {
+
+template <class Result, class Body>
+Result guarded(Result refusal, Body body) {
+  std::jmp_buf door;
+  std::jmp_buf *outer = octavo_door;
+  if (setjmp(door)) {
+    octavo_door = outer;
+    return refusal;
+  }
+  octavo_door = &door;
+  try {
+    Result result = body();
+    octavo_door = outer;
+    return result;
+  } catch (...) {
+    octavo_door = outer;
+    return refusal;
+  }
+}
+
+}  // namespace
+
 struct octavo_dicom {
   std::string bytes;
   std::unique_ptr<gdcm::Reader> reader;
@@ -48,7 +86,7 @@ extern "C" int octavo_dicom_recognises(const unsigned char *bytes, size_t count)
 }
 
 extern "C" octavo_dicom *octavo_dicom_open(const unsigned char *bytes, size_t count) {
-  try {
+  return guarded<octavo_dicom *>(nullptr, [&]() -> octavo_dicom * {
     gdcm::Trace::WarningOff();
     gdcm::Trace::ErrorOff();
     gdcm::Trace::DebugOff();
@@ -60,9 +98,7 @@ extern "C" octavo_dicom *octavo_dicom_open(const unsigned char *bytes, size_t co
     file->reader->SetStream(stream);
     if (!file->reader->Read()) return nullptr;
     return file.release();
-  } catch (...) {
-    return nullptr;
-  }
+  });
 }
 
 extern "C" void octavo_dicom_close(octavo_dicom *file) {
@@ -72,11 +108,46 @@ extern "C" void octavo_dicom_close(octavo_dicom *file) {
   }
 }
 
+namespace {
+
+long number(const octavo_dicom *file, uint16_t group, uint16_t element, long absent) {
+  const gdcm::DataSet &set = file->reader->GetFile().GetDataSet();
+  gdcm::Tag tag(group, element);
+  if (!set.FindDataElement(tag)) return absent;
+  gdcm::StringFilter filter;
+  filter.SetFile(file->reader->GetFile());
+  return std::strtol(filter.ToStringPair(set.GetDataElement(tag)).second.c_str(), nullptr, 10);
+}
+
+// GDCM divides by these without looking.
+bool is_sound(const octavo_dicom *file) {
+  const gdcm::DataSet &set = file->reader->GetFile().GetDataSet();
+  if (!set.FindDataElement(gdcm::Tag(0x7fe0, 0x0010))) return false;
+  const gdcm::DataElement &pixels = set.GetDataElement(gdcm::Tag(0x7fe0, 0x0010));
+  if (pixels.IsEmpty()) return false;
+  long rows = number(file, 0x0028, 0x0010, 0), columns = number(file, 0x0028, 0x0011, 0);
+  long bits = number(file, 0x0028, 0x0100, 0), samples = number(file, 0x0028, 0x0002, 1);
+  long stored = number(file, 0x0028, 0x0101, bits), high = number(file, 0x0028, 0x0102, bits - 1);
+  long frames = number(file, 0x0028, 0x0008, 1);
+  bool sound = rows > 0 && rows <= 65535 && columns > 0 && columns <= 65535 && frames > 0 &&
+      frames <= 1000000 && (samples == 1 || samples == 3) &&
+      (bits == 1 || bits == 8 || bits == 16 || bits == 32 || bits == 64) && stored > 0 &&
+      stored <= bits && high >= stored - 1 && high < bits;
+  if (!sound) return false;
+  const gdcm::ByteValue *value = pixels.GetByteValue();
+  if (!value) return true;
+  double needed = double(rows) * double(columns) * double(frames) * double(samples) * double(bits) / 8;
+  return double(value->GetLength()) + 1 >= needed;
+}
+
+}  // namespace
+
 extern "C" int octavo_dicom_image(octavo_dicom *file, octavo_dicom_info *info) {
-  try {
+  return guarded<int>(0, [&]() -> int {
     gdcm::ImageHelper::SetForceRescaleInterceptSlope(true);
     gdcm::ImageHelper::SetForcePixelSpacing(true);
     if (!file->images) {
+      if (!is_sound(file)) return 0;
       Memory memory(reinterpret_cast<const unsigned char *>(file->bytes.data()), file->bytes.size());
       std::istream stream(&memory);
       auto images = std::make_unique<gdcm::ImageReader>();
@@ -117,20 +188,16 @@ extern "C" int octavo_dicom_image(octavo_dicom *file, octavo_dicom_info *info) {
     info->intercept = image.GetIntercept();
     info->bytes = image.GetBufferLength();
     return 1;
-  } catch (...) {
-    return 0;
-  }
+  });
 }
 
 extern "C" int octavo_dicom_pixels(octavo_dicom *file, unsigned char *target, size_t bytes) {
-  try {
+  return guarded<int>(0, [&]() -> int {
     if (!file->images) return 0;
     const gdcm::Image &image = file->images->GetImage();
     if (image.GetBufferLength() != bytes) return 0;
     return image.GetBuffer(reinterpret_cast<char *>(target)) ? 1 : 0;
-  } catch (...) {
-    return 0;
-  }
+  });
 }
 
 namespace {
@@ -160,7 +227,7 @@ bool descend(octavo_dicom *file, const uint32_t *path, int depth, Body body) {
 
 extern "C" long octavo_dicom_text(
     octavo_dicom *file, const uint32_t *path, int depth, char *target, long capacity) {
-  try {
+  return guarded<long>(-1, [&]() -> long {
     long length = -1;
     descend(file, path, depth, [&](const gdcm::DataSet &set, const gdcm::Tag &tag) {
       gdcm::StringFilter filter;
@@ -171,20 +238,16 @@ extern "C" long octavo_dicom_text(
       if (count > 0) std::memcpy(target, text.data(), static_cast<size_t>(count));
     });
     return length;
-  } catch (...) {
-    return -1;
-  }
+  });
 }
 
 extern "C" int octavo_dicom_items(octavo_dicom *file, const uint32_t *path, int depth) {
-  try {
+  return guarded<int>(0, [&]() -> int {
     int count = 0;
     descend(file, path, depth, [&](const gdcm::DataSet &set, const gdcm::Tag &tag) {
       gdcm::SmartPointer<gdcm::SequenceOfItems> items = set.GetDataElement(tag).GetValueAsSQ();
       if (items) count = static_cast<int>(items->GetNumberOfItems());
     });
     return count;
-  } catch (...) {
-    return 0;
-  }
+  });
 }
