@@ -13,6 +13,7 @@
 #include <gdcm-3.0/gdcmImageHelper.h>
 #include <gdcm-3.0/gdcmImageReader.h>
 #include <gdcm-3.0/gdcmReader.h>
+#include <gdcm-3.0/gdcmSequenceOfFragments.h>
 #include <gdcm-3.0/gdcmSequenceOfItems.h>
 #include <gdcm-3.0/gdcmStringFilter.h>
 #include <gdcm-3.0/gdcmTrace.h>
@@ -119,6 +120,31 @@ long number(const octavo_dicom *file, uint16_t group, uint16_t element, long abs
   return std::strtol(filter.ToStringPair(set.GetDataElement(tag)).second.c_str(), nullptr, 10);
 }
 
+// Compressed frames: there must be some, and run-length frames must have as many segments as a
+// pixel has bytes, which GDCM divides by.
+bool has_sound_fragments(
+    const octavo_dicom *file, const gdcm::DataElement &pixels, long frames, long width) {
+  const gdcm::SequenceOfFragments *fragments = pixels.GetSequenceOfFragments();
+  if (!fragments || fragments->GetNumberOfFragments() < 1) return false;
+  bool is_run_length = file->reader->GetFile().GetHeader().GetDataSetTransferSyntax() ==
+      gdcm::TransferSyntax::RLELossless;
+  if (is_run_length && long(fragments->GetNumberOfFragments()) != frames) return false;
+  for (size_t i = 0; i < fragments->GetNumberOfFragments(); ++i) {
+    const gdcm::ByteValue *value = fragments->GetFragment(i).GetByteValue();
+    if (!value || value->GetLength() < 4) return false;
+    if (!is_run_length) continue;
+    uint32_t header[16];
+    if (value->GetLength() < sizeof header) return false;
+    std::memcpy(header, value->GetPointer(), sizeof header);
+    if (long(header[0]) != width || width > 15) return false;
+    for (long segment = 1; segment <= width; ++segment) {
+      uint32_t before = segment == 1 ? 64 : header[segment - 1];
+      if (header[segment] < before || header[segment] >= value->GetLength()) return false;
+    }
+  }
+  return true;
+}
+
 // GDCM divides by these without looking.
 bool is_sound(const octavo_dicom *file) {
   const gdcm::DataSet &set = file->reader->GetFile().GetDataSet();
@@ -135,7 +161,7 @@ bool is_sound(const octavo_dicom *file) {
       stored <= bits && high >= stored - 1 && high < bits;
   if (!sound) return false;
   const gdcm::ByteValue *value = pixels.GetByteValue();
-  if (!value) return true;
+  if (!value) return has_sound_fragments(file, pixels, frames, samples * (bits / 8));
   double needed = double(rows) * double(columns) * double(frames) * double(samples) * double(bits) / 8;
   return double(value->GetLength()) + 1 >= needed;
 }
