@@ -55,6 +55,7 @@ let interop: [Target] = [
     "CMarkdown", pkgConfig: "libcmark-gfm",
     apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
   system("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
+  system("CFiles", pkgConfig: nil, apt: []),
   .target(
     name: "CSpecial", path: "Sources/Interop/CSpecial",
     cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
@@ -71,7 +72,6 @@ let libraries: [Target] = [
   library("Statistics", ["LinearAlgebra", "CSpecial"], numerical: true),
   library("Settings", ["Numerals"]),
   library("YAMLReading", ["Settings", "CYAML"]),
-  library("Specifications", ["Settings", "YAMLReading"]),
   library("Cohorts", ["Settings", "Numerals", "Statistics"], numerical: true),
   library("Resampling", ["Settings", "Cohorts", "Statistics", "LinearAlgebra"], numerical: true),
   library(
@@ -108,8 +108,8 @@ let libraries: [Target] = [
   library(
     "StudyTables",
     [
-      "Settings", "Presentation", "Numerals", "Statistics", "Evaluation", "Modelling", "Cohorts",
-      "Papers",
+      "Settings", "Presentation", "Plotting", "Numerals", "Statistics", "Evaluation", "Modelling",
+      "Cohorts", "Papers",
     ]),
   library(
     "Notebooks",
@@ -118,21 +118,29 @@ let libraries: [Target] = [
       "Learning", "Preparation", "Resampling", "Cohorts", "Evaluation", "Statistics",
       "LinearAlgebra", "Numerals",
     ]),
+  library(
+    "Specifications",
+    ["Settings", "Cohorts", "Resampling", "Modelling", "Notebooks", "Presentation"]),
   library("CairoDrawing", ["Plotting", "CCairo", "CPango"]),
   library("Templating", ["Settings"]),
   .target(
     name: "Templates", path: "Templates", exclude: existing("Templates", ["README.md"]),
-    resources: ["report.html", "report.md", "report.css"].map { .embedInCode($0) },
+    resources: [
+      "report.html", "exhibit.html", "report.md", "exhibit.md", "report.css", "report.js",
+    ].map { .embedInCode($0) },
     swiftSettings: strict),
   library(
-    "Reporting", ["Settings", "Templating", "Templates", "Presentation", "Plotting", "CMarkdown"]),
+    "Reporting",
+    [
+      "Settings", "Statistics", "Templating", "Templates", "Presentation", "Plotting", "CMarkdown",
+    ]),
   library(
     "StudyRuns",
     [
       "Settings", "Specifications", "YAMLReading", "Cohorts", "Resampling", "Preparation",
       "Learning", "Modelling", "Evaluation", "Statistics", "LinearAlgebra", "Numerals",
       "Notebooks", "StudyFigures", "StudyTables", "Presentation", "Plotting", "CairoDrawing",
-      "Reporting", "Synthesis", "Papers", "Radiomics",
+      "Reporting", "Synthesis", "Papers", "Radiomics", "CFiles",
     ]),
 ]
 

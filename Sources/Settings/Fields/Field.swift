@@ -59,3 +59,32 @@ public protocol BoundedSettingValue: SettingValue {
   var numbers: [Double] { get }
   static func shape(within bounds: Shape.Bounds) -> Shape
 }
+
+extension Field {
+  /// The same field of a record that contains this one: for records that share settings.
+  public func lifted<Outer: Sendable>(
+    through path: any WritableKeyPath<Outer, Root> & Sendable, fills: Shorthand? = nil
+  ) -> Field<Outer> {
+    let inner = self
+    return Field<Outer>(
+      name: name, meaning: meaning, isRequired: isRequired, fills: fills ?? self.fills,
+      shape: shape,
+      read: { node, outer, problems in inner.read(node, &outer[keyPath: path], &problems) },
+      node: { inner.node($0[keyPath: path]) })
+  }
+
+  private init(
+    name: String, meaning: String, isRequired: Bool, fills: Shorthand,
+    shape: @escaping @Sendable () -> Shape,
+    read: @escaping @Sendable (Node, inout Root, inout Problems) -> Void,
+    node: @escaping @Sendable (Root) -> Node
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.isRequired = isRequired
+    self.fills = fills
+    self.shape = shape
+    self.read = read
+    self.node = node
+  }
+}

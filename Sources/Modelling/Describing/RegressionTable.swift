@@ -1,0 +1,128 @@
+public import Settings
+
+/// Univariable fits beside one multivariable fit.
+public struct RegressionTable: Configurable {
+  public var family = ""
+  public var outcome = ""
+  public var outcomeLabel = ""
+  /// The level whose odds are modelled, or the levels in their order.
+  public var event = ""
+  public var rows = ""
+  public var rowCount = 0
+  public var terms: [Term] = []
+  public var univariable: [Fit] = []
+  public var multivariable: Fit?
+  /// Variables of the multivariable model and why.
+  public var entry = ""
+  public var level = 0.95
+  public var interval = "wald"
+
+  public init() {}
+
+  public static var fields: [Field<Self>] {
+    [
+      Field("family", \.family, "the model"), Field("outcome", \.outcome, "the outcome's column"),
+      Field("outcome-label", \.outcomeLabel, "as it is printed"),
+      Field("event", \.event, "what is modelled"), Field("rows", \.rows, "which rows are used"),
+      Field("row-count", \.rowCount, "rows selected, before missing values"),
+      Field("terms", \.terms, "the variables in table order"),
+      Field("univariable", \.univariable, "one fit a variable, in table order"),
+      Field("multivariable", \.multivariable, "the fit of all variables that entered"),
+      Field("entry", \.entry, "how variables entered the multivariable model"),
+      Field("level", \.level, "level of the intervals"),
+      Field("interval", \.interval, "how intervals were made"),
+    ]
+  }
+
+  /// A variable of the table.
+  public struct Term: Configurable {
+    public var name = ""
+    public var label = ""
+    public var kind = ""
+    public var levels: [String] = []
+    public var levelLabels: [String] = []
+    public var reference = 0
+
+    public init() {}
+    public static var fields: [Field<Self>] {
+      [
+        Field("name", \.name, "the column"), Field("label", \.label, "as it is printed"),
+        Field("kind", \.kind, "categorical or continuous"), Field("levels", \.levels, "its levels"),
+        Field("level-labels", \.levelLabels, "as they are printed"),
+        Field("reference", \.reference, "index of the reference level"),
+      ]
+    }
+  }
+
+  public struct Fit: Configurable {
+    public var variables: [String] = []
+    public var coefficients: [Coefficient] = []
+    public var intercepts: [Quantity] = []
+    public var rowCount = 0
+    public var eventCount = 0
+    public var logLikelihood: Quantity = .undefined("not fitted")
+    public var aic: Quantity = .undefined("not fitted")
+    /// Likelihood-ratio test against the model without covariates.
+    public var likelihoodRatio: TestOutcome?
+    public var iterations = 0
+    public var converged = false
+    /// What a reader must know: separation, aliased columns, no convergence.
+    public var remarks: [String] = []
+    public var inflation: [Inflation] = []
+
+    public init() {}
+    public static var fields: [Field<Self>] {
+      [
+        Field("variables", \.variables, "the variables of the fit"),
+        Field("coefficients", \.coefficients, "one entry a coefficient"),
+        Field("intercepts", \.intercepts, "intercept or thresholds"),
+        Field("row-count", \.rowCount, "rows with all values"),
+        Field("event-count", \.eventCount, "events among them"),
+        Field("log-likelihood", \.logLikelihood, "log-likelihood"), Field("aic", \.aic, "AIC"),
+        Field("likelihood-ratio", \.likelihoodRatio, "against the model without covariates"),
+        Field("iterations", \.iterations, "Newton iterations"),
+        Field("converged", \.converged, "whether the fit converged"),
+        Field("remarks", \.remarks, "what a reader must know"),
+        Field("inflation", \.inflation, "variance inflation factors"),
+      ]
+    }
+  }
+
+  public struct Inflation: Configurable {
+    public var variable = ""
+    public var factor: Quantity = .undefined("not computed")
+
+    public init() {}
+    public static var fields: [Field<Self>] {
+      [
+        Field("variable", \.variable, "the variable"),
+        Field("factor", \.factor, "generalised variance inflation factor, GVIF"),
+      ]
+    }
+  }
+
+  public struct Coefficient: Configurable {
+    public var variable = ""
+    /// The level against the reference; empty for a continuous variable.
+    public var contrast = ""
+    public var estimate: Quantity = .undefined("not fitted")
+    public var standardError: Quantity = .undefined("not fitted")
+    public var z: Quantity = .undefined("not fitted")
+    public var p: Quantity = .undefined("not fitted")
+    public var ratio: Quantity = .undefined("not fitted")
+    public var lower: Quantity = .undefined("not fitted")
+    public var upper: Quantity = .undefined("not fitted")
+
+    public init() {}
+    public static var fields: [Field<Self>] {
+      [
+        Field("variable", \.variable, "the variable"),
+        Field("contrast", \.contrast, "the level set against the reference"),
+        Field("beta", \.estimate, "coefficient"), Field("se", \.standardError, "standard error"),
+        Field("z", \.z, "coefficient over standard error"), Field("p", \.p, "two-sided P"),
+        Field("or", \.ratio, "exp(coefficient)"), Field("low", \.lower, "lower limit of the ratio"),
+        Field("high", \.upper, "upper limit of the ratio"),
+      ]
+    }
+  }
+}

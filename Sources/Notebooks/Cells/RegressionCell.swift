@@ -1,0 +1,130 @@
+internal import Cohorts
+public import Modelling
+public import Presentation
+public import Resampling
+public import Settings
+internal import StudyTables
+
+/// Univariable regressions beside one multivariable regression.
+public struct RegressionCell: Cell {
+  public static let word = "regression"
+  public static let meaning = "univariable regressions beside a multivariable one"
+
+  public var outcome: OutcomeSettings?
+  public var family = RegressionPlan.Family.logistic
+  public var univariable: [DataName] = []
+  public var multivariable = EntrySettings()
+  public var rows = RowSelection.training
+  public var interval = RegressionPlan.Interval.wald
+  public var level = 0.95
+  public var columns: [RegressionColumn] = []
+
+  public init() {}
+
+  /// Which variables enter: by P, by list, all or none.
+  public struct EntrySettings: Configurable {
+    public var p: Double?
+    public var test = RegressionPlan.EntryTest.likelihoodRatio
+    public var variables: [DataName] = []
+    public var all = false
+
+    public init() {}
+    public static var fields: [Field<Self>] {
+      [
+        Field("p", \.p, .inside(0, 1), fills: .scalar, "variables with a univariable P below this"),
+        Field("test", \.test, "whose P decides for a variable of several levels"),
+        Field("variables", \.variables, fills: .list, "these variables"),
+        Field("all", \.all, "all variables"),
+      ]
+    }
+
+    public func validate(at node: Node, into problems: inout Problems) {
+      if [p != nil, !variables.isEmpty, all].filter(\.self).count > 1 {
+        problems.add(
+          .cellInput, "variables enter by `p`, by `variables` or `all`: one of them", at: node)
+      }
+    }
+
+    var entry: RegressionPlan.Entry {
+      if all { return .all }
+      if !variables.isEmpty { return .list(variables.map(\.text)) }
+      return p.map { .p(below: $0, of: test) } ?? .none
+    }
+  }
+
+  public static var fields: [Field<Self>] {
+    [
+      Field("outcome", \.outcome, "the outcome; the study's own by default"),
+      Field("family", \.family, fills: .scalar, "the model"),
+      Field("univariable", \.univariable, fills: .list, "the variables; all by default"),
+      Field("multivariable", \.multivariable, "which variables enter the multivariable model"),
+      Field("rows", \.rows, "which rows are used"),
+      Field("interval", \.interval, "how the limits are found"),
+      Field("level", \.level, .inside(0, 1), "level of the intervals"),
+      Field("columns", \.columns, "columns of each half; the style decides by default"),
+    ]
+  }
+
+  public struct Outcome: Configurable {
+    public var table = RegressionTable()
+    public var columns: [RegressionColumn] = []
+    public init() {}
+    public static var fields: [Field<Self>] {
+      [Field("table", \.table, "the numbers"), Field("columns", \.columns, "what is shown")]
+    }
+  }
+
+  public func check(against study: Study, into problems: inout Problems) {
+    ColumnChoice.check(univariable, of: study, into: &problems)
+    ColumnChoice.check(multivariable.variables, of: study, into: &problems)
+    ColumnChoice.check(rows, of: study, into: &problems)
+    for name in multivariable.variables
+    where !univariable.isEmpty && !univariable.contains(name) {
+      problems.add(
+        .cellInput, "'\(name.text)' enters the multivariable model but is not among `univariable`",
+        at: name.position, length: name.text.count)
+    }
+    let found =
+      outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
+      ?? study.outcome
+    if outcome == nil, study.outcome == nil {
+      problems.add(
+        .cellInput, "a regression needs an outcome", at: SourcePosition?.none,
+        help: "add `outcome: {variable: NAME, event: LEVEL}` to the study or to the cell")
+    } else if let found, found.kind != .binary {
+      problems.add(
+        .cellInput,
+        "the \(family.rawValue) regression needs a binary outcome; '\(found.column.name)' is \(found.kind.rawValue)",
+        at: outcome?.variable?.position)
+    }
+  }
+
+  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+    var problems = Problems()
+    let found =
+      outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
+      ?? study.outcome
+    guard let found, found.kind == .binary else { throw CellFailure("there is no binary outcome") }
+    var plan = RegressionPlan(
+      outcome: found,
+      variables: ColumnChoice.columns(univariable, of: study, excluding: [found.column.name]),
+      rows: rows)
+    plan.family = family
+    plan.entry = multivariable.entry
+    plan.interval = interval
+    plan.level = level
+    var outcome = Outcome()
+    outcome.table = RegressionTable.compute(plan, of: study)
+    outcome.columns = columns
+    return outcome
+  }
+
+  public static func present(
+    _ outcome: Outcome, as heading: CellHeading, in style: Style
+  ) -> [Exhibit] {
+    let layout = RegressionLayout(columns: outcome.columns)
+    return [
+      .table(layout.table(outcome.table, id: heading.id, caption: heading.caption, in: style))
+    ]
+  }
+}

@@ -1,0 +1,65 @@
+import Imaging
+
+/// Makes the images of one image type inside the region's box.
+struct ImageFilters {
+  let source: any VoxelSource
+  let mask: Mask
+  let box: Box
+  /// The largest magnitude of the whole image.
+  let magnitude: @Sendable () -> Double
+
+  struct Named: Sendable {
+    var name: String
+    var volume: Volume
+  }
+
+  /// The images in pyradiomics' order; none where the filter cannot be used on this image.
+  func images(_ enabled: ExtractionParameters.EnabledImage) -> [Named] {
+    let settings = enabled.settings
+    switch enabled.type {
+    case .original: return [Named(name: "original", volume: original)]
+    case .square: return [intensity(.square, "square")]
+    case .squareRoot: return [intensity(.squareRoot, "squareroot")]
+    case .logarithm: return [intensity(.logarithm, "logarithm")]
+    case .exponential: return [intensity(.exponential, "exponential")]
+    case .gradient:
+      let filter = GradientMagnitude(usesSpacing: settings.gradientUseSpacing)
+      return [Named(name: "gradient", volume: filter.apply(to: source, in: box))]
+    case .laplacianOfGaussian: return settings.sigma.compactMap { laplacian($0) }
+    case .wavelet: return wavelets(settings)
+    case .localBinaryPattern2D:
+      let dimensions = source.geometry.dimensions
+      let filter = LocalBinaryPattern(
+        radius: settings.lbp2DRadius, samples: settings.lbp2DSamples,
+        method: settings.lbp2DMethod,
+        sliceAxis: dimensions == 2 ? 2 : 2 - settings.force2Ddimension)
+      return [Named(name: "lbp-2D", volume: filter.apply(to: source, in: box))]
+    case .localBinaryPattern3D: return []
+    }
+  }
+
+  private var original: Volume { source.cropped(to: box) }
+
+  private func intensity(_ filter: IntensityFilter, _ name: String) -> Named {
+    Named(name: name, volume: filter.apply(to: original, magnitude: magnitude()))
+  }
+
+  private func laplacian(_ sigma: PrintedNumber) -> Named? {
+    let filter = LaplacianOfGaussian(sigma: sigma.value)
+    guard filter.refusal(for: source.geometry) == nil else { return nil }
+    let text = String(sigma.text.map { $0 == "." ? "-" : $0 })
+    return Named(name: "log-sigma-\(text)-mm-3D", volume: filter.apply(to: source, in: box))
+  }
+
+  private func wavelets(_ settings: ExtractionSettings) -> [Named] {
+    guard let wavelet = Wavelet(settings.wavelet.name) else { return [] }
+    let dimension = settings.force2Ddimension
+    let dimensions = source.geometry.dimensions
+    let filter = WaveletFilter(
+      wavelet: wavelet, levels: settings.level, startLevel: settings.startLevel,
+      skippedAxis: settings.force2D && dimension < dimensions ? dimensions - 1 - dimension : nil)
+    return filter.apply(to: source, in: box).map {
+      Named(name: "wavelet" + $0.name, volume: $0.volume)
+    }
+  }
+}

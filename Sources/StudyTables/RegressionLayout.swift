@@ -1,0 +1,148 @@
+public import Modelling
+internal import Plotting
+public import Presentation
+internal import Settings
+
+/// A regression table: univariable beside multivariable, one row a level, references named, blanks
+/// where a variable was not entered.
+public struct RegressionLayout: Sendable {
+  /// The columns of each half; the style's own when empty.
+  public var columns: [RegressionColumn]
+
+  public init(columns: [RegressionColumn] = []) { self.columns = columns }
+
+  public func table(
+    _ regression: RegressionTable, id: String, caption: String?, in style: Style
+  ) -> Table {
+    let shown = columns.isEmpty ? style.regressionColumns : columns
+    let percent = Int((regression.level * 100).rounded())
+    let half = shown.map { Table.Column(style.heading($0, level: percent)) }
+    let hasBoth = regression.multivariable != nil
+    var table = Table(
+      id: id, caption: RichText(caption ?? self.caption(regression)),
+      columns: [Table.Column(RichText(style.words.rowHeading), .text)] + half
+        + (hasBoth ? half : []))
+    if hasBoth {
+      table.spans = [
+        Table.Span("", width: 1), Table.Span("Univariable", width: shown.count),
+        Table.Span("Multivariable", width: shown.count),
+      ]
+    }
+    for (index, term) in regression.terms.enumerated() {
+      append(term, index, of: regression, shown, to: &table, style)
+    }
+    remarks(on: regression, in: &table, style)
+    return table
+  }
+
+  private func caption(_ regression: RegressionTable) -> String {
+    let event = regression.event.isEmpty ? "" : " (\(regression.event))"
+    return "Logistic regression for \(regression.outcomeLabel)\(event)"
+  }
+
+  private func append(
+    _ term: RegressionTable.Term, _ index: Int, of regression: RegressionTable,
+    _ shown: [RegressionColumn], to table: inout Table, _ style: Style
+  ) {
+    let alone =
+      regression.univariable.indices.contains(index)
+      ? regression.univariable[index].coefficients : []
+    let together = regression.multivariable?.coefficients.filter { $0.variable == term.name }
+    func halves(_ contrast: String) -> [Table.Cell] {
+      var cells = self.cells(alone.first { $0.contrast == contrast }, shown, &table, style)
+      if let together {
+        cells += self.cells(together.first { $0.contrast == contrast }, shown, &table, style)
+      }
+      return cells
+    }
+    guard term.kind == "categorical" else {
+      table.rows.append(Table.Row(.body, [Table.Cell(RichText(term.label))] + halves("")))
+      return
+    }
+    table.rows.append(Table.Row(.variable, [Table.Cell(RichText(term.label))]))
+    for (level, name) in term.levels.enumerated() {
+      let label = RichText(term.levelLabels[level])
+      if level == term.reference {
+        let mark = shown.firstIndex { $0 == .ratio || $0 == .point }
+        let half = shown.indices.map { $0 == mark ? Table.Cell("Reference") : .blank }
+        let entered = together?.isEmpty == false
+        table.rows.append(
+          Table.Row(.level, [Table.Cell(label)] + half + (entered ? half : [])))
+      } else if alone.contains(where: { $0.contrast == name })
+        || together?.contains(where: { $0.contrast == name }) == true
+      {
+        table.rows.append(Table.Row(.level, [Table.Cell(label)] + halves(name)))
+      } else {
+        let note = table.footnote("No row has this level.")
+        table.rows.append(Table.Row(.level, [Table.Cell(label, marks: [note])]))
+      }
+    }
+  }
+
+  private func cells(
+    _ coefficient: RegressionTable.Coefficient?, _ shown: [RegressionColumn],
+    _ table: inout Table, _ style: Style
+  ) -> [Table.Cell] {
+    guard let coefficient else { return shown.map { _ in .blank } }
+    if let reason = coefficient.estimate.reason {
+      let mark = table.footnote(RichText("Not estimated: \(reason)."))
+      return shown.enumerated().map { $0.offset == 0 ? .undefined(mark: mark) : Table.Cell("–") }
+    }
+    return shown.map { cell(coefficient, $0, style) }
+  }
+
+  private func cell(
+    _ coefficient: RegressionTable.Coefficient, _ column: RegressionColumn, _ style: Style
+  ) -> Table.Cell {
+    func number(_ quantity: Quantity, _ text: (Double) -> String) -> Table.Cell {
+      quantity.value.map { Table.Cell(RichText(text($0)), value: $0) } ?? Table.Cell("–")
+    }
+    switch column {
+    case .coefficient: return number(coefficient.estimate, style.coefficient)
+    case .se: return number(coefficient.standardError, style.coefficient)
+    case .z: return number(coefficient.z, style.statistic)
+    case .wald:
+      return coefficient.z.value.map {
+        Table.Cell(RichText(style.statistic($0 * $0)), value: $0 * $0)
+      } ?? Table.Cell("–")
+    case .df: return Table.Cell("1", value: 1)
+    case .p: return number(coefficient.p, style.p)
+    case .point: return number(coefficient.ratio, style.ratio)
+    case .lower: return number(coefficient.lower, style.ratio)
+    case .upper: return number(coefficient.upper, style.ratio)
+    case .ratio:
+      guard let ratio = coefficient.ratio.value else { return Table.Cell("–") }
+      return Table.Cell(
+        RichText(
+          style.ratio(ratio, coefficient.lower.value ?? .nan, coefficient.upper.value ?? .nan)),
+        value: ratio)
+    }
+  }
+
+  private func remarks(on regression: RegressionTable, in table: inout Table, _ style: Style) {
+    let interval =
+      regression.interval == "profile" ? "profile-likelihood limits" : "Wald limits, Wald P"
+    var text = "Rows: \(regression.rows) (n = \(style.integer(regression.rowCount))); "
+    text += "each fit uses the rows complete in its variables; maximum likelihood, \(interval)."
+    table.remark(RichText(text))
+    if let fit = regression.multivariable {
+      table.remark(
+        RichText(
+          "Multivariable: \(regression.entry); n = \(style.integer(fit.rowCount)), \(style.integer(fit.eventCount)) events, \(fit.coefficients.count) coefficients."
+        ))
+      for remark in fit.remarks { table.remark(RichText("Multivariable model: \(remark).")) }
+    }
+    for fit in regression.univariable {
+      for remark in fit.remarks {
+        table.remark(RichText("\(fit.variables.joined(separator: ", ")): \(remark)."))
+      }
+    }
+    table.calls = [
+      EquivalentCall(
+        "R",
+        regression.interval == "profile"
+          ? "fit <- glm(y ~ x, binomial, d); summary(fit); exp(confint(fit))"
+          : "fit <- glm(y ~ x, binomial, d); summary(fit); exp(confint.default(fit))")
+    ]
+  }
+}

@@ -1,0 +1,34 @@
+import Settings
+import Testing
+
+@testable import Radiomics
+
+/// Features against pyradiomics 3.0.1 (numpy 1.26.4, SimpleITK 2.5.7, PyWavelets 1.9.0), on the
+/// test cases of its source distribution.
+@Suite struct ReferenceTests {
+  @Test(arguments: ReferenceCase.all)
+  func agreesWithPyradiomics(_ reference: ReferenceCase) throws {
+    let node = try reference.node()
+    let (image, mask) = try reference.images(node)
+    let row = try Extractor(try reference.parameters(node), threads: 2)
+      .extract(image: image, mask: mask)
+    let expected = reference.expected(node)
+    let names = expected.names
+    #expect(row.features.map(\.name) == names)
+    var (worst, worstName, failures) = (0.0, "", [String]())
+    for feature in row.features {
+      guard let wanted = expected.values[feature.name] else { continue }
+      if wanted.isNaN && feature.value.isNaN { continue }
+      let difference = abs(feature.value - wanted)
+      let relative = difference / abs(wanted)
+      if difference <= 1e-9 { continue }
+      if relative > worst { (worst, worstName) = (relative, feature.name) }
+      if !(relative <= 1e-6) {
+        failures.append("\(feature.name): \(feature.value), expected \(wanted)")
+      }
+    }
+    #expect(failures.isEmpty, "\(failures.count): \(failures.prefix(12))")
+    #expect(worst <= 1e-6, "worst: \(worstName)")
+    print("MEASURED \(reference.name) \(row.features.count) worst \(worst) \(worstName)")
+  }
+}
