@@ -32,6 +32,7 @@ import Testing
 
   static let importLine =
     /^\s*(?:@testable\s+)?(?:public|package|internal|private|fileprivate)?\s*import\s+(?:struct\s+|class\s+|enum\s+|func\s+)?(\w+)/
+  }
 
   struct Import {
     let target: String

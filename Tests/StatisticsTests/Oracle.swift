@@ -87,6 +87,7 @@ struct Comparison {
     switch value {
     case "Inf" as String: .infinity
     case "-Inf" as String: -.infinity
+    case let x as String: Double(x)
     case let x as Double: x.isNaN ? nil : x
     case let x as Int: Double(x)
     case let x as Bool: x ? 1 : 0

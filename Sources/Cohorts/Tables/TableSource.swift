@@ -1,4 +1,5 @@
 public import Settings
+import Statistics
 
 /// Where a table comes from: a file, images, a generator, a rebuilt cohort.
 public protocol TableSource: Sendable {
@@ -19,6 +20,14 @@ public struct CSVFile: TableSource {
   }
 
   public func table(_ reading: TableReading) throws(ProblemsFound) -> Table {
-    try TableReader.read(path: path, name: name, reading)
+    let file = try FileBytes(path: path, name: name)
+    var table = try TableReader.read(file, name: name, reading)
+    var hash = SHA256()
+    hash.update(UnsafeRawBufferPointer(start: file.base, count: file.count))
+    table.sha256 = hash.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+    return table
   }
 }

@@ -1,7 +1,7 @@
 internal import Cohorts
 public import Modelling
 public import Presentation
-internal import Resampling
+public import Resampling
 public import Settings
 internal import StudyTables
 

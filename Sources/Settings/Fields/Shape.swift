@@ -116,5 +116,7 @@ public enum Shorthand: Sendable {
   case anything
 
   var takesScalar: Bool { self == .scalar || self == .scalarOrList || self == .anything }
+  /// Whether some abbreviation fills the field.
+  public var takesAnything: Bool { self != .none }
   var takesList: Bool { self == .list || self == .scalarOrList || self == .anything }
 }

@@ -12,14 +12,14 @@ public struct FisherExact: TestResult, Equatable {
   public let undefined: Undefined?
 
   /// The default cap on the exact computation, in steps of its innermost loop: seconds, not minutes.
-  public static let defaultCost = 30_000_000
+  public static let defaultCost = 10_000_000
 
   /// The exact P within `cost`; beyond it a Monte-Carlo P from `replicates` tables with the observed
   /// margins, (1 + #{probability <= observed}) / (B + 1) as R's `simulate.p.value`, drawn from
   /// `random`. Without `random` a table that is too large is undefined.
   public init(
     _ table: ContingencyTable, cost: Int = FisherExact.defaultCost,
-    random: RandomSource? = RandomSource(seed: 0, stage: "fisher"), replicates: Int = 100_000
+    random: RandomSource? = RandomSource(seed: 0, stage: "fisher"), replicates: Int = 10_000
   ) {
     let core = table.withoutEmptyMargins
     guard core.rows > 1, core.columns > 1 else {
@@ -34,7 +34,9 @@ public struct FisherExact: TestResult, Equatable {
     let network = FisherNetwork(core)
     if let p = network.significance(cost: cost) {
       self.init(.fisherExact, p: p)
-    } else if let random, core.total <= 100_000_000 / max(1, replicates) * 100 {
+    } else if let random, core.total <= 1_000_000 {
+      // Large tables get fewer replicates, never fewer than R's default.
+      let replicates = min(replicates, max(2000, 20_000_000 / core.total))
       let p = network.simulated(replicates: replicates, random: random)
       self.init(.fisherMonteCarlo, p: p, replicates: replicates)
     } else {

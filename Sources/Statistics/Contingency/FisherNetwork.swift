@@ -49,7 +49,7 @@ struct FisherNetwork {
     var sum = 0.0
     for stage in columns.indices {
       var index: [[Int]: Int] = [:]
-      var next: [(key: [Int], seen: [Int64: Double], values: [Int64: Double])] = []
+      var next: [(key: [Int], slots: [Int64: Int], paths: Paths)] = []
       for (key, paths) in nodes {
         // Bounds of what the rest of the path can still contribute.
         let finish = completion(key, stage: stage)
@@ -84,14 +84,19 @@ struct FisherNetwork {
           } else {
             slot = next.count
             index[rest] = slot
-            next.append((rest, [:], [:]))
+            next.append((rest, [:], Paths(values: [], masses: [])))
           }
           for k in alive.values.indices {
             let value = alive.values[k] + weight
             // Probabilities that differ by rounding only are one.
             let bucket = Int64((value * 0x1p33).rounded())
-            next[slot].seen[bucket, default: 0] += alive.masses[k]
-            next[slot].values[bucket] = value
+            if let known = next[slot].slots[bucket] {
+              next[slot].paths.masses[known] += alive.masses[k]
+            } else {
+              next[slot].slots[bucket] = next[slot].paths.values.count
+              next[slot].paths.values.append(value)
+              next[slot].paths.masses.append(alive.masses[k])
+            }
           }
           return true
         }
@@ -100,14 +105,7 @@ struct FisherNetwork {
       if stage == columns.count - 1 {
         break
       }
-      nodes = next.map { node in
-        let buckets = node.seen.keys.sorted()
-        return (
-          node.key,
-          Paths(
-            values: buckets.map { node.values[$0]! }, masses: buckets.map { node.seen[$0]! })
-        )
-      }
+      nodes = next.map { (key: $0.key, paths: $0.paths) }
     }
     return min(1, sum)
   }

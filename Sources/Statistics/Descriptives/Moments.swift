@@ -8,11 +8,19 @@ public struct Moments: Sendable, Equatable {
   public let mean: Double
   /// Σ (x - mean)².
   public let sumOfSquares: Double
+  /// What rounding the mean to a double left over: small effects on a large common offset (1e8 and
+  /// more) would otherwise lose half their digits.
+  let meanRemainder: Double
 
   public init(count: Int, mean: Double, sumOfSquares: Double) {
+    self.init(count: count, mean: mean, remainder: 0, sumOfSquares: sumOfSquares)
+  }
+
+  init(count: Int, mean: Double, remainder: Double, sumOfSquares: Double) {
     self.count = count
     self.mean = mean
     self.sumOfSquares = sumOfSquares
+    meanRemainder = remainder
   }
 
   /// From printed summaries.
@@ -32,13 +40,19 @@ public struct Moments: Sendable, Equatable {
     // Centring at the first value keeps the digits of data with a large common offset.
     let rough = first + Sums.deviations(values, from: first).first / n
     let (left, squares) = Sums.deviations(values, from: rough)
+    let mean = rough + left / n
     self.init(
-      count: values.count, mean: rough + left / n,
+      count: values.count, mean: mean, remainder: (rough - mean) + left / n,
       sumOfSquares: max(0, squares - left * left / n))
   }
 
   public init(_ values: [Double]) {
     self = values.withUnsafeBufferPointer { Moments($0) }
+  }
+
+  /// This mean minus another's, to full precision.
+  public func difference(from other: Moments) -> Double {
+    (mean - other.mean) + (meanRemainder - other.meanRemainder)
   }
 
   /// The n - 1 variance; NaN below two values.

@@ -4,7 +4,8 @@ public enum StandardizedDifference {
   /// values or nothing varies and the means agree; infinite where nothing varies and they do not.
   public static func continuous(_ first: Moments, _ second: Moments) -> Double? {
     guard first.count > 1, second.count > 1 else { return nil }
-    let value = (first.mean - second.mean) / ((first.variance + second.variance) / 2).squareRoot()
+    let value =
+      first.difference(from: second) / ((first.variance + second.variance) / 2).squareRoot()
     return value.isNaN ? nil : value
   }
 

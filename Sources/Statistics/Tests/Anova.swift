@@ -48,12 +48,12 @@ public struct Anova: TestResult, Equatable {
     let df2 = Double(n - groups.count)
     guard df2 > 0 else { return Anova(method, df: df, undefined: .tooFewValues) }
     // Weighted mean relative to the first group's, so that a common offset costs no digits.
-    let origin = groups[0].mean
-    let shift = groups.reduce(0) { $0 + Double($1.count) * ($1.mean - origin) } / Double(n)
+    let origin = groups[0]
+    let shift = groups.reduce(0) { $0 + Double($1.count) * $1.difference(from: origin) } / Double(n)
     var between = 0.0
     var within = 0.0
     for group in groups {
-      let d = (group.mean - origin) - shift
+      let d = group.difference(from: origin) - shift
       between += Double(group.count) * d * d
       within += group.sumOfSquares
     }
@@ -88,13 +88,15 @@ public struct Anova: TestResult, Equatable {
     }
     let weights = groups.map { Double($0.count) / $0.variance }
     let sum = weights.reduce(0, +)
-    let origin = groups[0].mean
+    let origin = groups[0]
     var mean = 0.0
-    for (weight, group) in zip(weights, groups) { mean += weight * (group.mean - origin) / sum }
+    for (weight, group) in zip(weights, groups) {
+      mean += weight * group.difference(from: origin) / sum
+    }
     var spread = 0.0
     var correction = 0.0
     for (weight, group) in zip(weights, groups) {
-      let d = (group.mean - origin) - mean
+      let d = group.difference(from: origin) - mean
       spread += weight * d * d
       let rest = 1 - weight / sum
       correction += rest * rest / Double(group.count - 1)

@@ -54,7 +54,7 @@ public struct TTest: TestResult, Equatable {
     let pooled = (first.sumOfSquares + second.sumOfSquares) / df
     let error = (pooled * (1 / Double(first.count) + 1 / Double(second.count))).squareRoot()
     return TTest(
-      .student, difference: first.mean - second.mean, error: error, df: df,
+      .student, difference: first.difference(from: second), error: error, df: df,
       scale: max(abs(first.mean), abs(second.mean)), level: level)
   }
 
@@ -69,7 +69,7 @@ public struct TTest: TestResult, Equatable {
     let rest = a + b > 0 ? b / (a + b) : 0.5
     let df = 1 / (share * share / Double(first.count - 1) + rest * rest / Double(second.count - 1))
     return TTest(
-      .welch, difference: first.mean - second.mean, error: (a + b).squareRoot(), df: df,
+      .welch, difference: first.difference(from: second), error: (a + b).squareRoot(), df: df,
       scale: max(abs(first.mean), abs(second.mean)), level: level)
   }
 

@@ -15,9 +15,10 @@ public enum VarianceTests {
     let layout = Groups(groups)
     if let reason = layout.undefined { return Anova(method, undefined: reason) }
     let distances = zip(layout.values, layout.moments).map { values, moments in
-      let middle =
-        centre == .mean
-        ? moments.mean : QuantileType.type7.quantile(0.5, ofSorted: values.sorted())
+      if centre == .mean {
+        return Moments(values.map { abs(($0 - moments.mean) - moments.meanRemainder) })
+      }
+      let middle = QuantileType.type7.quantile(0.5, ofSorted: values.sorted())
       return Moments(values.map { abs($0 - middle) })
     }
     return Anova.classic(distances, method: method)

@@ -1,4 +1,5 @@
 public import Modelling
+internal import Settings
 
 /// A regression's coefficients as rows of a forest plot.
 public enum ForestRows {

@@ -1,0 +1,168 @@
+public import Settings
+
+/// The `cohort:` of a study.
+public struct CohortSettings: Configurable {
+  public var tables: [TableSettings] = []
+  public var id = DataName("id")
+  public var views: ViewSettings?
+  public var exclude: [ExclusionSettings] = []
+  public var missing = MissingSettings()
+  public var variables = Named<VariableSettings>()
+
+  public init() {}
+
+  public static var fields: [Field<Self>] {
+    [
+      Field("tables", \.tables, required: true, fills: .anything, "the tables, joined on the id"),
+      Field("id", \.id, "the column that names a patient in every table"),
+      Field("views", \.views, "what several rows of one patient mean"),
+      Field("exclude", \.exclude, "rows left out before the analysis, with the reason"),
+      Field("missing", \.missing, "texts that stand for a missing value"),
+      Field("variables", \.variables, "what the columns are called and mean"),
+    ]
+  }
+
+  /// How a table has to be read, so that identifiers and declared levels keep their spelling.
+  public func reading(of table: TableSettings) -> TableReading {
+    var texts = [table.id?.text ?? id.text]
+    if let views { texts.append(views.column.text) }
+    for entry in variables.entries {
+      let variable = entry.value
+      if !variable.groups.isEmpty, let from = variable.from { texts.append(from.text) }
+      if !variable.levels.isEmpty, variable.from == nil { texts.append(entry.name) }
+    }
+    var reading = TableReading(textColumns: texts, block: table.rereadOf ?? table.block)
+    if let codes = missing.codes { reading.missingCodes = codes.map(\.text) }
+    reading.decimalMark = table.decimal?.utf8.first
+    reading.separator = table.separator?.utf8.first
+    reading.encoding = table.encoding
+    reading.dateOrder = table.dates
+    return reading
+  }
+}
+
+/// One table of the cohort and its part in it.
+public struct TableSettings: Configurable {
+  public var file: String?
+  public var images: Node?
+  public var synthetic: Node?
+  public var rebuilt: Node?
+  public var block: String?
+  public var rereadOf: String?
+  public var role: TableRole?
+  public var name: String?
+  public var id: DataName?
+  public var decimal: String?
+  public var separator: String?
+  public var encoding: TextEncoding?
+  public var dates: DateOrder?
+
+  public init() {}
+
+  public static var fields: [Field<Self>] {
+    [
+      Field("file", \.file, fills: .scalar, "a CSV file, relative to the study"),
+      Field("images", \.images, "images and masks to extract features from"),
+      Field("synthetic", \.synthetic, "a table that is made"),
+      Field("rebuilt", \.rebuilt, "a table rebuilt from published counts"),
+      Field("block", \.block, "the name under which its numeric columns are kept together"),
+      Field("reread-of", \.rereadOf, "the block of which this is a second reading"),
+      Field("as", \.role, "external: rows of another cohort"),
+      Field("name", \.name, "what the external cohort is called"),
+      Field("id", \.id, "the identifier's column, where it differs from the cohort's"),
+      Field("decimal", \.decimal, "the decimal mark: \".\" or \",\""),
+      Field("separator", \.separator, "what stands between fields; detected by default"),
+      Field("encoding", \.encoding, "how the characters are stored; detected by default"),
+      Field("dates", \.dates, "which part of a date stands first"),
+    ]
+  }
+
+  public func validate(at node: Node, into problems: inout Problems) {
+    let sources = [file != nil, images != nil, synthetic != nil, rebuilt != nil]
+    if sources.filter({ $0 }).count != 1 {
+      problems.add(
+        .wrongCount, "a table has exactly one source", at: node,
+        help: "write one of file, images, synthetic, rebuilt")
+    }
+    if role == .external, name == nil {
+      problems.add(.missingKey, "an external cohort needs a `name`", at: node)
+    }
+    for (key, mark, possible) in [
+      ("decimal", decimal, [".", ","]), ("separator", separator, [",", ";", "\t", "|"]),
+    ] {
+      if let mark, !possible.contains(mark) {
+        problems.add(
+          .unknownWord, "'\(mark.shortened(to: 10))' is not possible as \(key)", at: node[key],
+          help:
+            "one of \(possible.map { $0 == "\t" ? "\"\\t\"" : "\"\($0)\"" }.joined(separator: " "))"
+        )
+      }
+    }
+  }
+}
+
+public enum TableRole: String, WordSetting {
+  case external
+  public var meaning: String { "rows of another cohort, kept apart from the study's own" }
+}
+
+/// What several rows of one patient mean.
+public struct ViewSettings: Configurable {
+  public var column = DataName("view")
+  public var combine = ViewCombination.mean
+  public var by: DataName?
+
+  public init() {}
+
+  public static var fields: [Field<Self>] {
+    [
+      Field("column", \.column, required: true, "the column that names the view"),
+      Field("combine", \.combine, "what becomes of the rows"),
+      Field("by", \.by, "for largest: the column whose largest value chooses the row"),
+    ]
+  }
+
+  public func validate(at node: Node, into problems: inout Problems) {
+    if combine == .largest, by == nil {
+      problems.add(
+        .missingKey, "`combine: largest` needs `by`, the column that is compared", at: node)
+    }
+  }
+}
+
+public enum ViewCombination: String, WordSetting {
+  case mean, wide, largest, keep
+
+  public var meaning: String {
+    switch self {
+    case .mean: "numbers are averaged over the views that have them"
+    case .wide: "each view gets columns of its own, named `column.view`"
+    case .largest: "the row with the largest value of `by`"
+    case .keep: "all rows; a split keeps them together"
+    }
+  }
+}
+
+public struct ExclusionSettings: Configurable {
+  public var condition = RowCondition()
+  public var reason = ""
+
+  public init() {}
+
+  public static var fields: [Field<Self>] {
+    [
+      Field("where", \.condition, required: true, "which rows"),
+      Field("reason", \.reason, required: true, "as the flow of patients prints it"),
+    ]
+  }
+}
+
+public struct MissingSettings: Configurable {
+  public var codes: [DataName]?
+
+  public init() {}
+
+  public static var fields: [Field<Self>] {
+    [Field("codes", \.codes, fills: .anything, "texts that stand for a missing value")]
+  }
+}
