@@ -124,10 +124,15 @@ let libraries: [Target] = [
   library("Templating", ["Settings"]),
   .target(
     name: "Templates", path: "Templates", exclude: existing("Templates", ["README.md"]),
-    resources: ["report.html", "report.md", "report.css"].map { .embedInCode($0) },
+    resources: [
+      "report.html", "exhibit.html", "report.md", "exhibit.md", "report.css", "report.js",
+    ].map { .embedInCode($0) },
     swiftSettings: strict),
   library(
-    "Reporting", ["Settings", "Templating", "Templates", "Presentation", "Plotting", "CMarkdown"]),
+    "Reporting",
+    [
+      "Settings", "Statistics", "Templating", "Templates", "Presentation", "Plotting", "CMarkdown",
+    ]),
   library(
     "StudyRuns",
     [

@@ -30,7 +30,7 @@ import Testing
     ["octavo", "octavo-bench"],
   ]
 
-  static let importLine =
+  static var importLine: Regex<(Substring, Substring)> {
     /^\s*(?:@testable\s+)?(?:public|package|internal|private|fileprivate)?\s*import\s+(?:struct\s+|class\s+|enum\s+|func\s+)?(\w+)/
   }
 

@@ -155,7 +155,8 @@ enum Samples {
     let features = (0..<24).map { index -> LassoPathFigure.Feature in
       let entry = index * 2 + Int(random.uniform() * 4)
       let slope = 0.012 * random.normal()
-      let name = "original_glcm_\(["Contrast", "Idmn", "Correlation", "Energy"][index % 4])_\(index)"
+      let name =
+        "original_glcm_\(["Contrast", "Idmn", "Correlation", "Energy"][index % 4])_\(index)"
       return .init(
         name, lambdas.indices.map { $0 <= entry ? 0 : slope * Double($0 - entry).squareRoot() })
     }
@@ -189,8 +190,52 @@ enum Samples {
     ).figure(id: "panels", style: style)
   }
 
+  static var survival: KaplanMeierFigure {
+    var random = Generator(state: 17)
+    func curve(_ name: String, _ rate: Double, _ count: Int) -> KaplanMeierFigure.Curve {
+      var times = [0.0]
+      var survival = [1.0]
+      var now = 0.0
+      while times.count < count {
+        now += (random.uniform() + 0.2) * rate
+        if now > 60 { break }
+        times.append(now)
+        survival.append(survival.last! * (1 - 1.3 / Double(count)))
+      }
+      times.append(60)
+      survival.append(survival.last!)
+      let risk = [0, 12, 24, 36, 48, 60].map { time in
+        count - 1 - times.filter { $0 < Double(time) }.count
+      }
+      return .init(
+        name, times: times, survival: survival,
+        lower: survival.map { max(0, $0 - 0.1 * (1.01 - $0).squareRoot()) },
+        upper: survival.map { min(1, $0 + 0.1 * (1.01 - $0).squareRoot()) },
+        censored: times.enumerated().filter { $0.offset % 5 == 3 }.map { $0.element + 0.2 },
+        median: rate < 1 ? 38.4 : nil, atRisk: risk.map { max(0, $0) })
+    }
+    var figure = KaplanMeierFigure(
+      title: "Disease-free survival", timeTitle: "Time since surgery (months)",
+      curves: [curve("Low score", 1.6, 90), curve("High score", 0.7, 96)],
+      riskTimes: [0, 12, 24, 36, 48, 60])
+    figure.logRank = 0.0021
+    return figure
+  }
+
+  static var correlation: CorrelationFigure {
+    let names = ["Age", "Lesion size", "CA 15-3", "CEA", "Radiomics score", "Ki-67"]
+    let rows = names.indices.map { i in
+      names.indices.map { j in
+        i == j ? 1 : Double((i * 7 + j * 7) % 19) / 10 - 0.85
+      }
+    }
+    return CorrelationFigure(
+      title: "Correlation", names: names, coefficients: rows, measure: "Pearson r")
+  }
+
   static let all: [(name: String, source: any FigureSource)] = [
     ("forest", forest), ("groups", groups), ("violins", violins), ("flow", flow), ("roc", roc),
     ("calibration", calibration), ("decision", decision), ("path", path), ("error", error),
+    ("survival", survival), ("correlation", correlation),
   ]
 }

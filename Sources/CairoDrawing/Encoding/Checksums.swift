@@ -3,7 +3,7 @@ struct Adler32 {
   private var a: UInt64 = 1
   private var b: UInt64 = 0
 
-  var value: UInt32 { UInt32(b % 65521 << 16 | a % 65521) }
+  var value: UInt32 { UInt32((b % 65521) << 16 | (a % 65521)) }
 
   mutating func add(_ byte: UInt8) {
     a += UInt64(byte)

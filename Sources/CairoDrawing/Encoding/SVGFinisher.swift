@@ -15,8 +15,7 @@ enum SVGFinisher {
       // The three places where an id stands: id="x", url(#x) and xlink:href="#x".
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "#"), isIDStart(bytes, index) {
         var end = index + 1
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: ")")
-        {
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: ")") {
           end += 1
         }
         let name = Array(bytes[(index + 1)..<end])
@@ -78,7 +77,8 @@ enum SVGFinisher {
       case "&": out += "&amp;"
       case "<": out += "&lt;"
       case ">": out += "&gt;"
-      default: out.unicodeScalars.append(scalar.properties.generalCategory == .control ? " " : scalar)
+      default:
+        out.unicodeScalars.append(scalar.properties.generalCategory == .control ? " " : scalar)
       }
     }
     return out

@@ -56,6 +56,7 @@ public struct TableSettings: Configurable {
   public var separator: String?
   public var encoding: TextEncoding?
   public var dates: DateOrder?
+  public var label: String?
 
   public init() {}
 
@@ -74,6 +75,7 @@ public struct TableSettings: Configurable {
       Field("separator", \.separator, "what stands between fields; detected by default"),
       Field("encoding", \.encoding, "how the characters are stored; detected by default"),
       Field("dates", \.dates, "which part of a date stands first"),
+      Field("label", \.label, "what every page must say of data that are not patients'"),
     ]
   }
 

@@ -48,7 +48,7 @@ extension Matrix {
 
   /// The cross-product `Aᵀ A`, or `Aᵀ W A` with one weight a row.
   public func crossProduct(weights: [Double]? = nil) -> Matrix {
-    var scratch = [Double](repeating: 0, count: rows)
+    var scratch = [Double](repeating: 0, count: 2 * rows)
     return Matrix(rows: columns, columns: columns) { target in
       withUnsafeBufferPointer { all in
         scratch.withUnsafeMutableBufferPointer { scratch in

@@ -63,7 +63,8 @@ struct LeftAxis {
       if !lines.isEmpty { lowestTop = y - block / 2 }
       for (index, line) in lines.enumerated() {
         let place = Point(
-          left - tickEnd - AxisMetrics.labelGap, y + (Double(index) - Double(lines.count - 1) / 2) * step)
+          left - tickEnd - AxisMetrics.labelGap,
+          y + (Double(index) - Double(lines.count - 1) / 2) * step)
         marks.append(.text(TextRun(line, at: place, size: size, anchor: .end, line: .middle)))
       }
     }

@@ -51,6 +51,8 @@ struct LegendBlock {
   private let items: [Item]
   private let columns: Int
   private let columnWidth: Double
+  /// Keys are as wide as the widest one, so that all texts start together.
+  private let indent: Double
   private let style: FigureStyle
   let size: Size
 
@@ -63,8 +65,9 @@ struct LegendBlock {
     style = context.style
     let text = style.smallText
     let step = FontMetrics.lineHeight(text)
+    let indent = entries.map { Self.indent($0.key) }.max() ?? 0
+    self.indent = indent
     items = entries.map { entry in
-      let indent = Self.indent(entry.key)
       let lines = context.lines(entry.text, within: max(10, width - indent), size: text)
       let widest = lines.map { context.width($0, text) }.max() ?? 0
       return Item(
@@ -108,7 +111,7 @@ struct LegendBlock {
         draw(item.key, from: x, y: y + cap / 2, cap, &marks)
         for (index, line) in item.lines.enumerated() {
           let place = Point(
-            x + Self.indent(item.key),
+            x + indent,
             y + cap / 2 + Double(index) * FontMetrics.lineHeight(text))
           marks.append(.text(TextRun(line, at: place, size: text, line: .middle)))
         }
@@ -121,6 +124,7 @@ struct LegendBlock {
     _ key: Legend.Key, from x: Double, y: Double, _ cap: Double, _ marks: inout [Mark]
   ) {
     let end = x + Self.keyWidth
+    let middle = x + max(0, indent - Self.keyGap) / 2
     switch key {
     case .none: break
     case .line(let stroke): marks.append(.line(Point(x, y), Point(end, y), stroke))
@@ -131,10 +135,11 @@ struct LegendBlock {
     case .lineAndMarker(let stroke, let marker):
       marks.append(.line(Point(x, y), Point(end, y), stroke))
       marks.append(.markers(marker, at: [Point((x + end) / 2, y)]))
-    case .marker(let marker): marks.append(.markers(marker, at: [Point(x + 1.2, y)]))
+    case .marker(let marker): marks.append(.markers(marker, at: [Point(middle, y)]))
     case .swatch(let fill, let stroke):
       marks.append(
-        .rect(Rect(x: x + 0.1, y: y - 1.0, width: 2.2, height: 2.0), fill: fill, stroke: stroke))
+        .rect(
+          Rect(x: middle - 1.1, y: y - 1.0, width: 2.2, height: 2.0), fill: fill, stroke: stroke))
     }
   }
 }

@@ -6,7 +6,16 @@
 public protocol FigureContent: Sendable {
   /// What guides need around the data area when the whole is `width` wide.
   func insets(in width: Double, _ context: LayoutContext) -> Insets
+  /// The same when the sides are at least as wide as a neighbour's: what was inside the data area
+  /// may have to leave it.
+  func insets(in width: Double, atLeast: Insets, _ context: LayoutContext) -> Insets
   /// The height that suits the content with these insets.
   func height(in width: Double, insets: Insets, _ context: LayoutContext) -> Double
   func draw(in frame: Rect, insets: Insets, _ context: LayoutContext) -> [Mark]
+}
+
+extension FigureContent {
+  public func insets(in width: Double, atLeast: Insets, _ context: LayoutContext) -> Insets {
+    insets(in: width, context).union(atLeast)
+  }
 }

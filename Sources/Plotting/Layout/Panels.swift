@@ -21,20 +21,23 @@ public struct Panels: FigureContent {
 
   public func insets(in width: Double, _ context: LayoutContext) -> Insets { Insets() }
 
-  /// Common insets of every panel: sides over its column, top and bottom over its row.
+  /// Common insets of every panel: sides over its column, top and bottom over its row. What stands
+  /// high above one data area (brackets) does not push its neighbours down.
   private func aligned(_ width: Double, _ context: LayoutContext) -> [Insets] {
-    let own = panels.map { $0.insets(in: cellWidth(width), context) }
+    let cell = cellWidth(width)
+    let first = panels.map { $0.insets(in: cell, context) }
+    let sides = first.indices.map { index in
+      stride(from: index % columns, to: first.count, by: columns).reduce(Insets()) {
+        Insets(left: max($0.left, first[$1].left), right: max($0.right, first[$1].right))
+      }
+    }
+    let own = zip(panels, sides).map { $0.insets(in: cell, atLeast: $1, context) }
     return own.indices.map { index in
       var insets = own[index]
-      for other in own.indices {
-        if other % columns == index % columns {
-          insets.left = max(insets.left, own[other].left)
-          insets.right = max(insets.right, own[other].right)
-        }
-        if other / columns == index / columns {
-          insets.top = max(insets.top, own[other].top)
-          insets.bottom = max(insets.bottom, own[other].bottom)
-        }
+      for other in own.indices where other / columns == index / columns {
+        let top = own[other].top
+        if top - own[index].top < 6 { insets.top = max(insets.top, top) }
+        insets.bottom = max(insets.bottom, own[other].bottom)
       }
       return insets
     }

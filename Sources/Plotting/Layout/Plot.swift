@@ -45,7 +45,11 @@ public struct Plot: FigureContent, Equatable {
   }
 
   public func insets(in width: Double, _ context: LayoutContext) -> Insets {
-    PlotArrangement(self, in: width, context).insets
+    PlotArrangement(self, in: width, atLeast: Insets(), context).insets
+  }
+
+  public func insets(in width: Double, atLeast: Insets, _ context: LayoutContext) -> Insets {
+    PlotArrangement(self, in: width, atLeast: atLeast, context).insets
   }
 
   public func height(in width: Double, insets: Insets, _ context: LayoutContext) -> Double {

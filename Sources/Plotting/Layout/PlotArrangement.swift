@@ -1,7 +1,11 @@
 /// Where the parts of a plot go for a given width: a pure function of plot, width and text widths,
 /// so that computing insets and drawing decide alike.
 struct PlotArrangement {
-  enum LegendSpot: Equatable { case none, inside(Point), right, below }
+  enum LegendSpot: Equatable {
+    case none
+    case inside(Point)
+    case right, below
+  }
 
   let insets: Insets
   let bottom: BottomAxis
@@ -13,28 +17,37 @@ struct PlotArrangement {
   /// Relative to the data area's corner, like the legend's.
   let notesPlace: Point?
 
-  static let outsideGap = 3.0
+  static let outsideGap = 2.4
   static let bracketStep = 4.2
   static let headingHeight = 4.6
 
-  init(_ plot: Plot, in width: Double, _ context: LayoutContext) {
+  /// - Parameter atLeast: sides that neighbours need.
+  init(_ plot: Plot, in width: Double, atLeast: Insets, _ context: LayoutContext) {
     let style = context.style
     let guess = max(20, width - 14)
     let left = LeftAxis(
       plot.y, height: plot.dataHeight(width: guess), widest: max(12, width * 0.32), context)
-    var side = Insets(left: left.width, right: 0.3)
+    var side = Insets(left: max(left.width, atLeast.left), right: 0.3)
     var bottom = BottomAxis(plot.x, width: max(10, width - side.left - side.right), context)
     // The ends of the x axis labels may need more than the y axis takes.
     side.left = max(side.left, bottom.overhang.left)
     side.right = max(side.right, bottom.overhang.right)
+    if let axis = plot.top {
+      let above = BottomAxis(axis, width: max(10, width - side.left - side.right), context)
+      side.left = max(side.left, above.overhang.left)
+      side.right = max(side.right, above.overhang.right)
+    }
 
-    let extra: Double
     var spot = LegendSpot.none
     var available = max(10, width - side.left - side.right)
-    if case .square(let most) = plot.shape { extra = available - most } else { extra = 0 }
-    let isBeside = extra > 38 && !plot.legend.entries.isEmpty
-    if isBeside { side.right += extra }
-    if isBeside, case .square(let most) = plot.shape { available = most }
+    var extra = 0.0
+    if case .square(let most) = plot.shape, available > most {
+      extra = available - most
+      available = most
+    } else {
+      side.right = max(side.right, atLeast.right)
+      available = max(10, width - side.left - side.right)
+    }
     bottom = BottomAxis(plot.x, width: available, context)
 
     var top = FontMetrics.capHeight(style.smallText) / 2 + 0.2
@@ -60,14 +73,15 @@ struct PlotArrangement {
 
     var block = LegendBlock(plot.legend.entries, within: available - 4, spread: false, context)
     if !plot.legend.entries.isEmpty {
-      if isBeside {
-        spot = .right
-        block = LegendBlock(
-          plot.legend.entries, within: extra - Self.outsideGap, spread: false, context)
-      } else if case .free(let first) = plot.legend.placement,
+      if case .free(let first) = plot.legend.placement,
         let place = free.place(block.size, first: first)
       {
         spot = .inside(place)
+      } else if extra > 38 {
+        spot = .right
+        side.right += extra
+        block = LegendBlock(
+          plot.legend.entries, within: extra - Self.outsideGap, spread: false, context)
       } else {
         spot = .below
         block = LegendBlock(
@@ -89,7 +103,7 @@ struct PlotArrangement {
     self.notesPlace = notesPlace
     insets = Insets(
       top: top, left: side.left, bottom: max(below, FontMetrics.capHeight(style.smallText) / 2),
-      right: side.right)
+      right: max(side.right, atLeast.right))
   }
 
   /// The lowest level on which each bracket meets no other; wider ones stand above narrower ones.

@@ -1,7 +1,7 @@
 extension Plot {
   public func draw(in frame: Rect, insets: Insets, _ context: LayoutContext) -> [Mark] {
     let style = context.style
-    let arrangement = PlotArrangement(self, in: frame.width, context)
+    let arrangement = PlotArrangement(self, in: frame.width, atLeast: insets, context)
     var rect = frame.inset(by: insets)
     if case .square(let most) = shape {
       let side = min(rect.width, rect.height, most)

@@ -24,15 +24,29 @@ public struct PlotStack: FigureContent, Equatable {
   public func insets(in width: Double, _ context: LayoutContext) -> Insets {
     let all = rows.map { $0.content.insets(in: width, context) }
     var sides = all.reduce(Insets()) { $0.union($1) }
+    let available = width - sides.left - sides.right
+    for case .plot(let plot) in rows {
+      if case .square(let most) = plot.shape, available > most {
+        sides.left += (available - most) / 2
+        sides.right += (available - most) / 2
+        break
+      }
+    }
     sides.top = all.first?.top ?? 0
-    sides.bottom = all.last?.bottom ?? 0
+    sides.bottom = 0
+    if let last = rows.last {
+      sides.bottom =
+        last.content.insets(
+          in: width, atLeast: Insets(left: sides.left, right: sides.right), context
+        ).bottom
+    }
     return sides
   }
 
-  private func rowInsets(_ insets: Insets, in width: Double, _ context: LayoutContext) -> [Insets]
-  {
+  private func rowInsets(_ insets: Insets, in width: Double, _ context: LayoutContext) -> [Insets] {
     rows.enumerated().map { index, row in
-      var own = row.content.insets(in: width, context)
+      let sides = Insets(left: insets.left, right: insets.right)
+      var own = row.content.insets(in: width, atLeast: sides, context)
       own.left = insets.left
       own.right = insets.right
       if index == 0 { own.top = max(own.top, insets.top) }

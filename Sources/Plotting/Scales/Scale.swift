@@ -59,10 +59,10 @@ extension Scale {
     guard let (low, high) = extremes(of: values.lazy.filter { $0 > 1e-300 && $0 < 1e300 }) else {
       return .log(0.1...10)
     }
-    let decades = log10(high / low)
+    let decades = log10(high) - log10(low)
     if decades < 1e-6 { return .log((low / 2)...(high * 2)) }
     let factor = pow(10, decades * padding)
-    return .log((low / factor)...(high * factor))
+    return .log(max(1e-306, low / factor)...min(1e306, high * factor))
   }
 
   private static func clamped(_ value: Double) -> Double {

@@ -7,6 +7,9 @@ public enum Markdown {
   /// source stays readable.
   public static func escaped(_ text: String) -> String { escaped(text, startsLine: true) }
 
+  /// The same for text that stands after other text of its line.
+  public static func inline(_ text: String) -> String { escaped(text, startsLine: false) }
+
   static func escaped(_ text: String, startsLine: Bool) -> String {
     let scalars = Array(text.unicodeScalars)
     var out = ""

@@ -18,15 +18,20 @@ struct NewtonAscent {
     var point: LikelihoodPoint
     var factor: Cholesky?
     var certificate: FitCertificate
-    /// The last step taken.
+    /// The last step taken or looked at.
     var lastStep: [Double]
+    /// Whether the likelihood rises for ever along the last step.
+    var diverging = false
   }
 
   /// Climbs from `start`; `evaluate` gives nil outside the domain, and steps are halved while
   /// they leave it or lose.
+  ///
+  /// `reach` tells how far a step moves the linear predictors. A step that moves one by more than
+  /// half a unit and yet gains next to nothing follows a direction in which the likelihood has no
+  /// maximum: the estimates along it are infinite, and the ascent ends there.
   func climb(
-    from start: [Double],
-    stop: (_ step: [Double], _ position: [Double]) -> Bool = { _, _ in false },
+    from start: [Double], reach: ([Double]) -> Double = { _ in 0 },
     _ evaluate: ([Double]) -> LikelihoodPoint?
   ) -> Result? {
     guard var point = evaluate(start), point.value.isFinite else { return nil }
@@ -45,12 +50,11 @@ struct NewtonAscent {
       let decrement = Kernels.dot(step, point.gradient)
       certificate.gradientNorm = point.gradient.reduce(0) { max($0, abs($1)) }
       certificate.decrement = decrement
-      if certificate.converged || certificate.iterations >= maximumIterations
-        || stop(step, position)
-      {
+      let diverging = decrement < 1e-7 && reach(step) > 0.5
+      if certificate.converged || diverging || certificate.iterations >= maximumIterations {
         return Result(
           position: position, point: point, factor: factor, certificate: certificate,
-          lastStep: step)
+          lastStep: step, diverging: diverging)
       }
       let enough = decrement <= tolerance * (2 * abs(point.value) + 0.1)
       var share = 1.0

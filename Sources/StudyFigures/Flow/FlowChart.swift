@@ -66,7 +66,7 @@ struct FlowChart: FigureContent {
     }
     let perRow = max(1, min(source.branches.count, width < 110 ? 3 : 5))
     let gaps = 4.0 * Double(perRow - 1)
-    let branchWidth = min(60, (width - gaps) / Double(perRow))
+    let branchWidth = min(Self.mainWidth(width), (width - gaps) / Double(perRow))
     for start in stride(from: 0, to: source.branches.count, by: perRow) {
       let row = source.branches[start..<min(source.branches.count, start + perRow)]
       plan.branches.append(row.map { box($0, width: branchWidth, context) })
@@ -144,7 +144,10 @@ struct FlowChart: FigureContent {
       let tallest = row.map(\.height).max() ?? 0
       let middles = row.map { box -> Double in
         defer { x += box.width + 4 }
-        return x + box.width / 2
+        let middle = x + box.width / 2
+        // A branch almost under the stem goes right under it.
+        if let stem, (stem.x - middle).magnitude < 0.9 { return stem.x }
+        return middle
       }
       if let stem, number == 0 {
         let bar = top - 4.2

@@ -1,9 +1,10 @@
+import Plotting
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-import Plotting
 
 /// The axis of a forest plot: wide enough for every estimate that can be read, not so wide that one
 /// endless interval flattens the others. What leaves it is drawn as an arrow.

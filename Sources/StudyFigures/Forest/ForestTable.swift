@@ -49,19 +49,28 @@ struct ForestTable: FigureContent {
     let style = context.style
     let size = style.smallText
     func widest(_ texts: [RichText]) -> Double { texts.map { context.width($0, size) }.max() ?? 0 }
-    let extra = source.columnHeaders.indices.map { index in
+    var extra = source.columnHeaders.indices.map { index in
       widest(
         [RichText.bold(source.columnHeaders[index])]
-          + source.rows.map { RichText($0.columns.indices.contains(index) ? $0.columns[index] : "") })
+          + source.rows.map {
+            RichText($0.columns.indices.contains(index) ? $0.columns[index] : "")
+          })
     }
     let effectHeader = RichText.bold("\(source.effect) (95% CI)")
     let cells = widest(numbers.map { RichText($0) })
     let headerLines = context.lines(effectHeader, within: max(cells, 20), size: size)
     let effect = max(cells, widest(headerLines))
     let p = hasP ? widest(ps + [RichText.italic("P").with(.bold)]) : 0
+    // Extra columns give way first: what is left beside the smallest label and plot is shared.
+    let others =
+      effect + Self.gap * Double(2 + extra.count) + (hasP ? p + Self.gap : 0) + 12 + 14
+    if extra.reduce(others, +) > width {
+      let share = max(4, (width - others) / Double(max(1, extra.count)))
+      extra = extra.map { min($0, share) }
+    }
     let fixed =
       extra.reduce(0) { $0 + $1 + Self.gap } + effect + Self.gap * 2 + (hasP ? p + Self.gap : 0)
-    let leastPlot = max(18, width * 0.24)
+    let leastPlot = max(18, width * 0.27)
     let room = max(12, width - fixed - leastPlot)
     let natural =
       source.rows.map {
@@ -71,9 +80,9 @@ struct ForestTable: FigureContent {
     let labels = source.rows.map {
       context.lines(label($0), within: labelWidth - Double($0.indent) * Self.indent, size: size)
     }
-    let plot = max(10, width - fixed - labelWidth)
+    let plot = max(8, width - fixed - labelWidth)
     let axis = BottomAxis(
-      Axis(scale, title: RichText(source.effect + " (95% CI)"), ticks: .automatic(atMost: 7)),
+      Axis(scale, title: RichText(source.effect), ticks: .automatic(atMost: 7)),
       width: plot, context)
     let heights = labels.map {
       FontMetrics.lineHeight(size) * Double($0.count) + 1.35
@@ -88,8 +97,11 @@ struct ForestTable: FigureContent {
     columns.heights = heights
     columns.headerLines = headerLines
     if let sides = source.sides {
-      columns.sideLines = [sides.0, sides.1].map {
-        context.lines(RichText($0), within: plot / 2 + 8, size: size)
+      let across = scale.fraction(of: source.isRatio ? 1 : 0) ?? 0.5
+      let start = labelWidth + extra.reduce(Self.gap) { $0 + $1 + Self.gap }
+      let zero = start + max(0, min(1, across)) * plot
+      columns.sideLines = zip([sides.0, sides.1], [zero, width - zero]).map {
+        context.lines(RichText($0), within: max(5, min(plot / 2 + 8, $1 - 1.6)), size: size)
       }
     }
     return columns
@@ -140,9 +152,15 @@ struct ForestTable: FigureContent {
 
     let header = headerHeight(columns, size)
     let headerLine = frame.top + header - 1.2 - step / 2
-    write(.bold(source.labelHeader), frame.left, headerLine)
-    for (start, text) in zip(extraStarts, source.columnHeaders) {
-      write(.bold(text), start, headerLine)
+    let labelHeader = TextWrapping.shortened(
+      .bold(source.labelHeader), within: columns.label, size: size, context.measurer)
+    write(labelHeader, frame.left, headerLine)
+    func fitted(_ text: RichText, _ column: Int) -> RichText {
+      TextWrapping.shortened(
+        text, within: columns.extra[column] + 0.01, size: size, context.measurer)
+    }
+    for (column, start) in extraStarts.enumerated() {
+      write(fitted(.bold(source.columnHeaders[column]), column), start, headerLine)
     }
     for (index, line) in columns.headerLines.reversed().enumerated() {
       write(line, effectMiddle, headerLine - Double(index) * step, .middle)
@@ -178,7 +196,7 @@ struct ForestTable: FigureContent {
         write(line, frame.left + Double(row.indent) * Self.indent, y)
       }
       for (column, start) in extraStarts.enumerated() where column < row.columns.count {
-        write(RichText(row.columns[column]), start, middle)
+        write(fitted(RichText(row.columns[column]), column), start, middle)
       }
       write(RichText(numbers[index]), effectMiddle, middle, .middle)
       write(ps[index], pEnd, middle, .end)
@@ -188,7 +206,8 @@ struct ForestTable: FigureContent {
     }
     columns.axis.draw(under: plot, at: bottom, &marks)
     if !columns.sideLines.isEmpty {
-      let zero = area.place(Point(source.isRatio ? 1 : 0, 0))?.x ?? plot.middle.x
+      let across = scale.fraction(of: source.isRatio ? 1 : 0) ?? 0.5
+      let zero = plot.left + max(0, min(1, across)) * plot.width
       let first = bottom + columns.axis.height + 1.5 + cap / 2
       for (side, lines) in columns.sideLines.enumerated() {
         for (number, line) in lines.enumerated() {

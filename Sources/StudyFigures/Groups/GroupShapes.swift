@@ -1,9 +1,10 @@
+import Plotting
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-import Plotting
 
 /// The box, violin and points of one group. Densities are computed on the axis, so that a log axis
 /// shows the density of the logarithms.
@@ -78,9 +79,9 @@ struct GroupShapes {
   private func onScale(_ fraction: Double) -> Double {
     let domain = scale.domain
     if case .log = scale {
-      return domain.lowerBound * pow(domain.upperBound / domain.lowerBound, fraction)
+      return pow(domain.lowerBound, 1 - fraction) * pow(domain.upperBound, fraction)
     }
-    return domain.lowerBound + fraction * (domain.upperBound - domain.lowerBound)
+    return domain.lowerBound * (1 - fraction) + domain.upperBound * fraction
   }
 
   /// Gaussian kernel with Silverman's rule (R's nrd0), cut at the smallest and largest value.

@@ -65,11 +65,12 @@ public struct GroupsFigure: FigureSource {
       : .linear(covering: sorted.joined(), padding: 0.05)
     var layers: [Layer] = []
     for (index, values) in sorted.enumerated() {
-      layers += GroupShapes(values, at: Double(index), kind: kind, style.color(index), scale, style)
+      layers +=
+        GroupShapes(values, at: Double(index), kind: kind, style.color(index), scale, style)
         .layers
     }
     let names = zip(groups, sorted).map { group, values in
-      RichText("\(group.label) (n = \(values.count))")
+      RichText("\(group.label) (n\u{00A0}=\u{00A0}\(values.count))")
     }
     var plot = Plot(
       x: Axis(.ordinal(names)), y: Axis(scale, title: RichText(variable)),

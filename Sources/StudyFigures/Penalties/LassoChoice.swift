@@ -1,9 +1,10 @@
+import Plotting
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-import Plotting
 
 /// A penalty chosen by a rule.
 public struct LassoChoice: Sendable, Equatable {

@@ -1,9 +1,10 @@
+public import Plotting
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-public import Plotting
 
 /// Cross-validated error of a LASSO along the penalty, with one standard error on both sides.
 public struct LassoErrorFigure: FigureSource {

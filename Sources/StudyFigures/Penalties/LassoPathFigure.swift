@@ -1,9 +1,10 @@
+public import Plotting
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-public import Plotting
 
 /// Coefficients of a LASSO along the penalty; the number of non-zero ones along the top.
 public struct LassoPathFigure: FigureSource {
@@ -94,7 +95,8 @@ public struct LassoPathFigure: FigureSource {
       entries.append(
         Legend.Entry(
           .line(Stroke(.gray(0.72), width: 0.6)),
-          RichText(style.say("\(ranked.count - named) others", zh: "其他 \(ranked.count - named) 个"))))
+          RichText(style.say("\(ranked.count - named) others", zh: "其他 \(ranked.count - named) 个")))
+      )
     }
     entries += LassoChoice.entries(chosen, style)
     plot.legend = Legend(entries, placement: .below)

@@ -102,7 +102,8 @@ public struct CalibrationFigure: FigureSource {
           .marker(style.marker(0, size: 1.7)),
           RichText(style.say("Grouped patients (95% CI)", zh: "分组患者 (95% CI)"))))
     }
-    entries.append(Legend.Entry(.line(style.referenceStroke), RichText(style.say("Ideal", zh: "理想"))))
+    entries.append(
+      Legend.Entry(.line(style.referenceStroke), RichText(style.say("Ideal", zh: "理想"))))
     plot.legend = Legend(entries, placement: .free(first: .bottomRight))
     return plot
   }
@@ -142,7 +143,8 @@ public struct CalibrationFigure: FigureSource {
       x: Axis(.linear(-0.015...1.015), title: title),
       y: Axis(
         .linear((-bottom - room)...(top + room)),
-        title: RichText(style.say("Count", zh: "人数")), ticks: .at(ticks)),
+        title: RichText(style.say("Count", zh: "人数")),
+        ticks: .at(ticks.sorted { $0.value < $1.value })),
       layers: layers, shape: .height(15))
     plot.isFramed = true
     plot.legend = Legend(

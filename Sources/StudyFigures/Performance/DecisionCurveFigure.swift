@@ -75,7 +75,8 @@ public struct DecisionCurveFigure: FigureSource {
     if let low = finite.min(), let high = finite.max() {
       sentences.append(
         "Decision curve: net benefit for threshold probabilities from "
-          + "\(style.numbers.fixed(low, decimals: 2)) to \(style.numbers.fixed(high, decimals: 2)).")
+          + "\(style.numbers.fixed(low, decimals: 2)) to \(style.numbers.fixed(high, decimals: 2))."
+      )
     }
     for curve in curves {
       let better = zip(thresholds, zip(curve.netBenefit, treatAll)).filter {

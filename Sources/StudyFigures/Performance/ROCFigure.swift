@@ -71,31 +71,34 @@ public struct ROCFigure: FigureSource {
     }
     for (index, curve) in curves.enumerated() {
       guard let threshold = curve.threshold else { continue }
-      let color = style.color(curve.colorIndex ?? index)
-      let marker = Marker(
-        style.shape(index), size: 2, fill: .white, stroke: Stroke(color, width: 1))
-      layers.append(.points([threshold.point], marker))
-      if curves.count <= 2 {
-        layers.append(
-          .label(
-            RichText(style.short(threshold.value, 2)), at: threshold.point,
-            offset: Point(2, index == 0 ? 1.6 : 3.2), anchor: .start,
-            color: color.mixed(with: .black, share: 0.3)))
-      }
+      layers.append(.points([threshold.point], marker(curve, index, style)))
     }
     var plot = Plot(
       x: Axis(whole, title: RichText(style.say("1 − Specificity", zh: "1 − 特异度"))),
       y: Axis(whole, title: RichText(style.say("Sensitivity", zh: "灵敏度"))),
       layers: layers, shape: .square(atMost: 78))
     plot.isFramed = true
-    plot.legend = Legend(
-      curves.enumerated().map { index, curve in
-        let text = "AUC \(style.short(curve.auc, 2)) (95% CI "
-          + "\(style.short(curve.low, 2))–\(style.short(curve.high, 2)))"
-        let name = curve.name.isEmpty ? "" : "\(curve.name): "
-        return Legend.Entry(.line(stroke(curve, index, style)), RichText(name + text))
-      }, placement: .free(first: .bottomRight))
+    let entries = curves.enumerated().map { index, curve in
+      let text =
+        "AUC \(style.short(curve.auc, 2)) (95% CI "
+        + "\(style.short(curve.low, 2))–\(style.short(curve.high, 2)))"
+      let name = curve.name.isEmpty ? "" : "\(curve.name): "
+      return Legend.Entry(.line(stroke(curve, index, style)), RichText(name + text))
+    }
+    let thresholds = curves.enumerated().compactMap { index, curve -> Legend.Entry? in
+      guard let threshold = curve.threshold else { return nil }
+      let value = style.short(threshold.value, 2)
+      return Legend.Entry(
+        .marker(marker(curve, index, style)),
+        RichText("\(style.say("Threshold", zh: "阈值")) \(value)"))
+    }
+    plot.legend = Legend(entries + thresholds, placement: .free(first: .bottomRight))
     return plot
+  }
+
+  private func marker(_ curve: Curve, _ index: Int, _ style: FigureStyle) -> Marker {
+    let color = style.color(curve.colorIndex ?? index)
+    return Marker(style.shape(index), size: 2, fill: .white, stroke: Stroke(color, width: 1))
   }
 
   private func stroke(_ curve: Curve, _ index: Int, _ style: FigureStyle) -> Stroke {

@@ -27,10 +27,15 @@ public struct PreparedStudy: Sendable {
     let spec = loaded.spec
     problems.file = loaded.file.path
     var cells = bind(spec.notebook.map(\.node), into: &problems)
-    guard
-      let cohort = CohortAssembly.assemble(
-        spec.cohort, folder: loaded.file.folder, into: &problems)
-    else { return nil }
+    guard let tables = TableLoading.tables(of: loaded, jobs: jobs, into: &problems) else {
+      return nil
+    }
+    // A collector of its own: what is wrong elsewhere in the spec must not keep the data's
+    // problems from being found.
+    var dataProblems = Problems(file: loaded.file.path)
+    let assembled = CohortAssembly.assemble(spec.cohort, tables, into: &dataProblems)
+    problems.add(contentsOf: dataProblems.found)
+    guard let cohort = assembled else { return nil }
     problems.file = loaded.file.path
     let outcome = spec.outcome.flatMap { Outcome.find($0, in: cohort, into: &problems) }
     let splitPosition = loaded.tree.entries?.first { $0.key == "split" }?.keyPosition

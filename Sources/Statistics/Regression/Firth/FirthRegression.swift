@@ -59,6 +59,8 @@ extension LogisticProblem {
     let coefficients = coefficients(optimum.coordinates)
     let fit = describe(optimum)
     let first = options.intercept ? 1 : 0
+    // The determinant of the information in the columns is that in the basis times |R|².
+    let scale = basis.r.diagonal.reduce(0) { $0 + Elementary.log(abs($1)) }
     return FirthFit(
       certificate: optimum.certificate, hasIntercept: options.intercept,
       coefficients: coefficients,
@@ -70,7 +72,7 @@ extension LogisticProblem {
       },
       tests: (0..<coefficientCount).map { firthTest([$0], optimum: optimum, &space) },
       globalTest: firthTest(Array(first..<coefficientCount), optimum: optimum, &space),
-      penalisedLogLikelihood: optimum.objective, rows: rowCount, events: fit.events,
+      penalisedLogLikelihood: optimum.objective + scale, rows: rowCount, events: fit.events,
       probabilities: fit.probabilities, linearPredictors: fit.linearPredictors)
   }
 

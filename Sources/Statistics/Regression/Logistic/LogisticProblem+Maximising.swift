@@ -158,8 +158,10 @@ extension LogisticProblem {
       certificate.decrement = decrement
       if certificate.converged || certificate.iterations >= options.maximumIterations { break }
       if !penalised, constraint == nil {
-        separation = provenSeparation(step, predictor: space.predictor)
-        if separation != nil { break }
+        if let found = provenSeparation(step, predictor: space.predictor) {
+          separation = found.separation
+          if found.settled { break }
+        }
       }
       let enough = decrement <= limit * (2 * abs(objective) + 0.1)
       var share = 1.0
@@ -182,7 +184,7 @@ extension LogisticProblem {
     for column in 0..<rank {
       for row in 0..<column { factor[row, column] = 0 }
     }
-    certificate.converged = certificate.converged && regular
+    certificate.converged = certificate.converged && regular && separation == nil
     return LogisticOptimum(
       coordinates: position, objective: objective, information: factor, certificate: certificate,
       multiplier: multiplier, separation: separation)

@@ -32,7 +32,17 @@ extension LogisticProblem {
     let curve = ProfileCurve(
       problem: self, optimum: optimum, form: basis.transposedSolve(unit),
       penalised: penalised, critical: ChiSquare.quantile(level, df: 1))
-    return CoefficientInterval(lower: curve.root(side: -1), upper: curve.root(side: 1))
+    let infinite = infiniteSide(of: coefficient, optimum.separation)
+    return CoefficientInterval(
+      lower: infinite == -1 ? -.infinity : curve.root(side: -1),
+      upper: infinite == 1 ? .infinity : curve.root(side: 1))
+  }
+
+  /// The side on which a separated coefficient has no limit, 0 for a finite estimate.
+  private func infiniteSide(of coefficient: Int, _ separation: Separation?) -> Int {
+    let column = coefficient - (options.intercept ? 1 : 0)
+    guard let separation, let place = separation.columns.firstIndex(of: column) else { return 0 }
+    return separation.signs[place]
   }
 }
 
@@ -73,7 +83,10 @@ private struct ProfileCurve {
       // d drop / d b = -multiplier / drop, as the nuisance coefficients are at their optimum.
       let slope = -fit.multiplier / drop
       var next = b + (target - drop) / slope
-      if abs(next - b) <= 1e-13 * max(abs(b), error) { return next }
+      if abs(drop - target) < 1e-5 * target, abs(next - b) <= 1e-12 * max(abs(b), error) {
+        return next
+      }
+      if drop < 1e-3 * target { next = .nan }
       if outside.isInfinite {
         // A separated side: the curve flattens out below the level and there is no root.
         if abs(b - estimate) > 60 * error && round > 40 || abs(b - estimate) > 1e8 * error {

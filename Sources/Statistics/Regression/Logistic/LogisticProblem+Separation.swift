@@ -6,8 +6,11 @@ extension LogisticProblem {
   /// When a direction separates, the Newton steps tend to it and move every row that decides it by
   /// one unit of the linear predictor, while the share of the other coefficients dies out. The
   /// step is looked at once some predictor is large, cleaned of coefficients that have died out,
-  /// and then checked against every row.
-  func provenSeparation(_ step: [Double], predictor: [Double]) -> Separation? {
+  /// and then checked against every row. It is settled when every row that is separated is
+  /// predicted to 1e-8, so that going on would change nothing that can be shown.
+  func provenSeparation(
+    _ step: [Double], predictor: [Double]
+  ) -> (separation: Separation, settled: Bool)? {
     guard predictor.contains(where: { abs($0) > 18 }) else { return nil }
     var direction = basis.solve(step)
     // The length of a column tells how far a coefficient moves the rows.
@@ -21,6 +24,7 @@ extension LogisticProblem {
     // What rounding and the dying coefficients may leave of a margin that is 0.
     let noise = 1e-5
     var separated = 0
+    var settled = true
     for row in 0..<rowCount {
       if y[row] > 0 && y[row] < 1 {
         guard abs(margins[row]) <= noise else { return nil }
@@ -28,7 +32,12 @@ extension LogisticProblem {
       }
       let margin = y[row] == 1 ? margins[row] : -margins[row]
       guard margin >= -noise else { return nil }
-      if margin > 0.1 { separated += 1 } else if margin > noise { return nil }
+      if margin > 0.1 {
+        separated += 1
+        if (y[row] == 1 ? predictor[row] : -predictor[row]) < 18 { settled = false }
+      } else if margin > noise {
+        return nil
+      }
     }
     guard separated > 0 else { return nil }
     var columns: [Int] = []
@@ -42,8 +51,9 @@ extension LogisticProblem {
         signs.append(value > 0 ? 1 : -1)
       }
     }
-    return Separation(
+    let separation = Separation(
       kind: separated == rowCount ? .complete : .quasi, columns: columns, signs: signs,
       intercept: intercept, separatedRows: separated)
+    return (separation, settled)
   }
 }

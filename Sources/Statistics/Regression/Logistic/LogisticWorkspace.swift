@@ -15,7 +15,7 @@ public struct LogisticWorkspace: Sendable {
       predictor = [Double](repeating: 0, count: rows)
       residual = predictor
       variance = predictor
-      scratch = predictor
+      scratch = [Double](repeating: 0, count: 2 * rows)
     }
     if gradient.count != rank {
       gradient = [Double](repeating: 0, count: rank)

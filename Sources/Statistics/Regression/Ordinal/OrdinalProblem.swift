@@ -115,7 +115,7 @@ struct OrdinalProblem {
   }
 
   /// The logistic density and its derivative; 0 at infinity.
-  private static func density(_ x: Double) -> (Double, Double) {
+  static func density(_ x: Double) -> (Double, Double) {
     guard x.isFinite else { return (0, 0) }
     let p = Elementary.logistic(x)
     let complement = Elementary.logistic(-x)
@@ -135,21 +135,15 @@ struct OrdinalProblem {
   func fit() -> ProportionalOddsFit {
     let start = nullThresholds + [Double](repeating: 0, count: slopes)
     let nullValue = evaluate(start)?.value ?? .nan
-    var diverging = false
     let result = NewtonAscent().climb(
       from: start,
-      stop: { step, position in
-        let reach = q.multiplied(by: Array(position[cuts...]))
-        let moves = q.multiplied(by: Array(step[cuts...])).map(abs).max() ?? 0
-        diverging =
-          (reach.max() ?? 0) - (reach.min() ?? 0) > 36 && moves > 0.1
-        return diverging
-      }, evaluate)
-    return describe(result, nullValue: nullValue, diverging: diverging)
+      reach: { step in q.multiplied(by: Array(step[cuts...])).reduce(0) { max($0, abs($1)) } },
+      evaluate)
+    return describe(result, nullValue: nullValue)
   }
 
   private func describe(
-    _ result: NewtonAscent.Result?, nullValue: Double, diverging: Bool
+    _ result: NewtonAscent.Result?, nullValue: Double
   ) -> ProportionalOddsFit {
     let kept = basis.kept.dropFirst().map { $0 - 1 }
     let size = columns + cuts
@@ -174,7 +168,7 @@ struct OrdinalProblem {
           }
         }
       }
-      if diverging {
+      if result.diverging {
         let steps = carry([Double](repeating: 0, count: cuts) + result.lastStep[cuts...]).slopes
         let spans = (0..<slopes).map { abs(steps[$0]) * columnLength($0) }
         let largest = spans.max() ?? 0

@@ -65,15 +65,11 @@ extension CoxProblem {
   func fit(design: Matrix, strata: [Int]?) throws(RegressionError) -> CoxFit {
     let zero = [Double](repeating: 0, count: slopes)
     let start = evaluate(zero)
-    var diverging = false
     let result = NewtonAscent().climb(
       from: zero,
-      stop: { step, position in
-        let reach = q.multiplied(by: position)
+      reach: { step in
         let moves = q.multiplied(by: step)
-        let range = (moves.max() ?? 0) - (moves.min() ?? 0)
-        diverging = (reach.max() ?? 0) - (reach.min() ?? 0) > 25 && range > 0.5
-        return diverging
+        return (moves.max() ?? 0) - (moves.min() ?? 0)
       }, evaluate)
     var coefficients = [Double](repeating: .nan, count: columns)
     var covariance = Matrix(rows: columns, columns: columns, repeating: .nan)
@@ -89,7 +85,7 @@ extension CoxProblem {
       }
     }
     var status = CoxFit.Status.notConverged
-    if let result, diverging {
+    if let result, result.diverging {
       let steps = slopes(result.lastStep)
       let spans = steps.indices.map { index in
         (1...(index + 1)).reduce(0) { $0 + basis.r[$1, index + 1] * basis.r[$1, index + 1] }
