@@ -10,7 +10,13 @@ struct MustacheCase: Sendable, CustomTestStringConvertible {
   let expected: String
 
   init(
-    _ name: String, _ template: String, _ data: TemplateValue = [:],
+    _ name: String, _ template: String, partials: [String: String] = [:], _ expected: String
+  ) {
+    self.init(name, template, [:], partials: partials, expected)
+  }
+
+  init(
+    _ name: String, _ template: String, _ data: TemplateValue,
     partials: [String: String] = [:], _ expected: String
   ) {
     self.name = name
