@@ -188,7 +188,7 @@ let suites: [Target] = [
   tests("Plotting"),
   tests("Presentation", ["Plotting", "Settings"]),
   tests("StudyFigures", ["Plotting", "Settings", "CairoDrawing", "Presentation", "Statistics"]),
-  tests("StudyTables", ["Presentation", "Settings", "Statistics"]),
+  tests("StudyTables", ["Presentation", "Modelling", "Settings", "Statistics"]),
   tests("Notebooks", ["Settings", "Cohorts", "Statistics", "Presentation", "YAMLReading"]),
   tests("CairoDrawing", ["Plotting"]),
   tests("Templating", ["Settings"]),
