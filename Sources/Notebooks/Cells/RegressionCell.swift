@@ -74,7 +74,8 @@ public struct RegressionCell: Cell {
     }
   }
 
-  public func check(against study: Study, into problems: inout Problems) {
+  public func check(against context: NotebookContext, into problems: inout Problems) {
+    let study = context.study
     ColumnChoice.check(univariable, of: study, into: &problems)
     ColumnChoice.check(multivariable.variables, of: study, into: &problems)
     ColumnChoice.check(rows, of: study, into: &problems)
@@ -84,7 +85,8 @@ public struct RegressionCell: Cell {
         .cellInput, "'\(name.text)' enters the multivariable model but is not among `univariable`",
         at: name.position, length: name.text.count)
     }
-    let found = outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
+    let found =
+      outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
       ?? study.outcome
     if outcome == nil, study.outcome == nil {
       problems.add(
@@ -98,9 +100,11 @@ public struct RegressionCell: Cell {
     }
   }
 
-  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+  public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
+    let study = context.study
     var problems = Problems()
-    let found = outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
+    let found =
+      outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
       ?? study.outcome
     guard let found, found.kind == .binary else { throw CellFailure("there is no binary outcome") }
     var plan = RegressionPlan(

@@ -57,7 +57,8 @@ public struct Table1Cell: Cell {
     }
   }
 
-  public func check(against study: Study, into problems: inout Problems) {
+  public func check(against context: NotebookContext, into problems: inout Problems) {
+    let study = context.study
     ColumnChoice.check(variables, of: study, into: &problems)
     ColumnChoice.check(ranked, of: study, into: &problems)
     if let rows { ColumnChoice.check(rows, of: study, into: &problems) }
@@ -73,11 +74,13 @@ public struct Table1Cell: Cell {
       problems.add(
         .cellInput, "'\(column.name)' is a column of numbers: it cannot divide groups",
         at: by.position, length: by.text.count,
-        help: "declare its levels, or cut it: `variables: {NAME: {from: \(column.name), cut: […]}}`")
+        help: "declare its levels, or cut it: `variables: {NAME: {from: \(column.name), cut: […]}}`"
+      )
     }
   }
 
-  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+  public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
+    let study = context.study
     let selection = rows ?? .all
     let selected = study.rows(selection)
     let isSplit = by.text == "split"
