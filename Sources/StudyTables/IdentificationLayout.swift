@@ -69,7 +69,8 @@ public struct IdentificationLayout: Sendable {
         Table.Cell(RichText(style.number($0, decimals: 3)), value: $0)
       } ?? Table.Cell("–")
     }
-    let shown = row.sets.first { !$0.shown.isEmpty }?.shown ?? []
+    let shown = (row.sets.first { $0.solutions > 0 }?.codings ?? [])
+      .filter { $0.solutions > 0 }.map(\.shown)
     cells.append(Table.Cell(RichText(shown.joined(separator: " or "))))
     return Table.Row(.body, cells)
   }

@@ -93,7 +93,7 @@ public struct Identification: Sendable {
       } else {
         found = OrdinalTables(levels: counts, exposed: level.count).compatible(with: printed)
       }
-      if !found.tables.isEmpty { result.shown.append(level.id) }
+      result.codings.append(.init(shown: level.id, solutions: found.tables.count))
       result.solutions += found.tables.count
       let room = max(0, RowIdentification.RowSet.keptTables - result.tables.count)
       result.tables += found.tables.prefix(room)

@@ -40,8 +40,8 @@ public struct RowIdentification: Configurable {
     public var size = 0
     /// How many tables print as all that is printed, over both directions of coding.
     public var solutions = 0
-    /// The levels coded 1 among the solutions.
-    public var shown: [String] = []
+    /// Each direction of coding with its share of the solutions.
+    public var codings: [Coding] = []
     /// The first of the tables.
     public var tables: [CompatibleTable] = []
     /// The smallest standard error of any table whose β prints as printed.
@@ -57,12 +57,32 @@ public struct RowIdentification: Configurable {
         Field("id", \.id, "the column of the paper's baseline table"),
         Field("label", \.label, "its cohort"), Field("size", \.size, "its rows"),
         Field("solutions", \.solutions, "tables that print as all that is printed"),
-        Field("shown", \.shown, "the level coded 1 in them"),
+        Field("codings", \.codings, "each direction of coding with its share of them"),
         Field("tables", \.tables, "the first of them"),
         Field(
           "smallest-se", \.smallestError,
           "the smallest standard error of any table whose coefficient prints as printed"),
         Field("bound", \.bound, "the smallest standard error that any table has"),
+      ]
+    }
+  }
+
+  /// One direction of coding.
+  public struct Coding: Configurable {
+    public var shown = ""
+    public var solutions = 0
+
+    public init() {}
+
+    init(shown: String, solutions: Int) {
+      self.shown = shown
+      self.solutions = solutions
+    }
+
+    public static var fields: [Field<Self>] {
+      [
+        Field("shown", \.shown, "the level coded 1"),
+        Field("solutions", \.solutions, "tables that print as all that is printed"),
       ]
     }
   }
