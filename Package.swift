@@ -55,6 +55,7 @@ let interop: [Target] = [
     "CMarkdown", pkgConfig: "libcmark-gfm",
     apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
   system("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
+  system("CFiles", pkgConfig: nil, apt: []),
   .target(
     name: "CSpecial", path: "Sources/Interop/CSpecial",
     cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
@@ -139,7 +140,7 @@ let libraries: [Target] = [
       "Settings", "Specifications", "YAMLReading", "Cohorts", "Resampling", "Preparation",
       "Learning", "Modelling", "Evaluation", "Statistics", "LinearAlgebra", "Numerals",
       "Notebooks", "StudyFigures", "StudyTables", "Presentation", "Plotting", "CairoDrawing",
-      "Reporting", "Synthesis", "Papers", "Radiomics",
+      "Reporting", "Synthesis", "Papers", "Radiomics", "CFiles",
     ]),
 ]
 

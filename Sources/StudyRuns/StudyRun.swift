@@ -1,4 +1,6 @@
+internal import Cohorts
 internal import LinearAlgebra
+internal import Modelling
 public import Settings
 internal import Specifications
 

@@ -22,7 +22,8 @@ public struct BaselineLayout: Sendable {
   ) -> Table {
     var table = Table(
       id: id,
-      caption: RichText(caption ?? "Baseline characteristics by \(baseline.byLabel.lowercasedFirst)"),
+      caption: RichText(
+        caption ?? "Baseline characteristics by \(baseline.byLabel.lowercasedFirst)"),
       columns: columns(baseline, style))
     let hasTests = baseline.variables.contains { $0.test != nil }
     for variable in baseline.variables {
@@ -70,7 +71,8 @@ public struct BaselineLayout: Sendable {
     if variable.levels.isEmpty {
       table.rows.append(
         Table.Row(
-          .body, [Table.Cell(RichText(heading(variable, style)))] + summaries(variable, style) + tail))
+          .body,
+          [Table.Cell(RichText(heading(variable, style)))] + summaries(variable, style) + tail))
     } else {
       table.rows.append(
         Table.Row(.variable, [Table.Cell(RichText("\(variable.label), n (%)"))] + blanks + tail))
@@ -143,14 +145,17 @@ public struct BaselineLayout: Sendable {
   }
 
   private func remarks(on baseline: BaselineTable, in table: inout Table, _ style: Style) {
-    table.remark(RichText("Rows: \(baseline.rows). Percentages are of the rows with a value, by column."))
+    table.remark(
+      RichText("Rows: \(baseline.rows). Percentages are of the rows with a value, by column."))
     if showsDifference {
       table.remark(
-        "SMD: standardised mean difference of the first two groups; Mahalanobis form for several levels.")
+        "SMD: standardised mean difference of the first two groups; Mahalanobis form for several levels."
+      )
     }
     if baseline.by == "split", baseline.variables.contains(where: { $0.test != nil }) {
       table.remark(
-        "The groups were made by a split: P tests a hypothesis that is true where chance made it; the difference is what matters.")
+        "The groups were made by a split: P tests a hypothesis that is true where chance made it; the difference is what matters."
+      )
     }
   }
 }

@@ -26,7 +26,8 @@ public enum GroupsLayout {
             text(summary.mean.value.map { style.mean($0, sd: summary.sd.value ?? .nan) }),
             text(
               summary.median.value.map {
-                style.median($0, summary.lowerQuartile.value ?? .nan, summary.upperQuartile.value ?? .nan)
+                style.median(
+                  $0, summary.lowerQuartile.value ?? .nan, summary.upperQuartile.value ?? .nan)
               }),
             text(
               low.flatMap { low in

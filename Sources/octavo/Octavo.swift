@@ -5,11 +5,13 @@ internal import StudyRuns
 /// The command line: finds the command, parses its arguments, gives its exit code.
 @main
 enum Octavo {
-  static let commands: [any Command.Type] = [
-    NewCommand.self, InspectCommand.self, CheckCommand.self, RunCommand.self, ReportCommand.self,
-    VerifyCommand.self, OpenCommand.self, DoctorCommand.self, ExplainCommand.self,
-    SchemaCommand.self, CompletionCommand.self,
-  ]
+  static var commands: [any Command.Type] {
+    [
+      NewCommand.self, InspectCommand.self, CheckCommand.self, RunCommand.self, ReportCommand.self,
+      VerifyCommand.self, OpenCommand.self, DoctorCommand.self, ExplainCommand.self,
+      SchemaCommand.self, CompletionCommand.self,
+    ]
+  }
 
   static func main() {
     // A reader that closes the pipe early (head, less) ends the program quietly.
@@ -37,9 +39,10 @@ enum Octavo {
     default: break
     }
     guard let command = commands.first(where: { $0.syntax.name == word }) else {
-      let names = commands.map(\.syntax.name)
+      let names = commands.map { $0.syntax.name }
       Terminal(isQuiet: false).complain(
-        [UsageMistake.unknownCommand(word, among: names)], hint: "`octavo --help` lists the commands")
+        [UsageMistake.unknownCommand(word, among: names)],
+        hint: "`octavo --help` lists the commands")
       return .mistake
     }
     let (parsed, mistakes) = ArgumentParser.parse(
@@ -63,7 +66,8 @@ enum Octavo {
     ]
     lines += HelpPage.aligned(commands.map { ($0.syntax.name, $0.syntax.summary) })
     lines += [
-      "", "A study is a folder with a file study.yml, or such a file; the current folder by default.",
+      "",
+      "A study is a folder with a file study.yml, or such a file; the current folder by default.",
       "`octavo COMMAND --help` describes a command. For research use.", "",
     ]
     return lines.joined(separator: "\n")

@@ -15,7 +15,8 @@ private func printf(_ value: Double, _ decimals: Int, _ form: String = "f") -> S
 
   @Test(arguments: [
     0.5, 1.5, 2.5, 0.125, 0.375, 2.675, 1.005, 0.15, 0.25, 0.35, 1e15, 1e16 + 2, 1e22, 1e23, 1e300,
-    Double.leastNonzeroMagnitude, 1.7976931348623157e308, 123456.789, 0.0005, 0.00049999999999999999, 999.9995, 9.995,
+    Double.leastNonzeroMagnitude, 1.7976931348623157e308, 123456.789, 0.0005,
+    0.00049999999999999999, 999.9995, 9.995,
   ]) func fixedIsWhatCPrints(_ value: Double) {
     for decimals in [0, 1, 2, 3, 4, 6, 12, 17, 22, 23, 30] {
       #expect(format.fixed(value, decimals: decimals) == printf(value, decimals))

@@ -81,6 +81,7 @@ struct Sequence64 {
         let text = "\(digits)\(tail)e\(min(exponent, 0) - tail.count)"
         #expect(NumberScanner.number(in: text)?.bitPattern == strtod(text, nil).bitPattern)
       }
+      guard digits.last != "0" else { continue }
       let below = digits.dropLast() + "\(digits.last!.wholeNumberValue! - 1)"
       let text = "\(below)9e\(min(exponent, 0) - 1)"
       #expect(NumberScanner.number(in: text)?.bitPattern == strtod(text, nil).bitPattern)
@@ -135,8 +136,9 @@ struct Sequence64 {
     }
   }
 
-  /// For q < 0 the entry c is the smallest 128-bit number with c * 5^-q >= 2^b.
-  @Test func negativePowersAreRoundedUp() {
+  /// For -27 <= q < 0 the entry is the smallest number c with c * 5^-q >= 2^b, below that the
+  /// largest with c * 5^-q <= 2^b.
+  @Test func negativePowersAreReciprocals() {
     for exponent in PowersOfFive.smallestExponent..<0 {
       let place = 2 * (exponent - PowersOfFive.smallestExponent)
       let (high, low) = (PowersOfFive.words[place], PowersOfFive.words[place + 1])
@@ -151,13 +153,19 @@ struct Sequence64 {
       }
       #expect(high >> 63 == 1)
       let above = product(high, low)
-      let (lower, borrow) = low.subtractingReportingOverflow(1)
-      let below = product(high - (borrow ? 1 : 0), lower)
-      // The one power of two between them.
+      let bits = 32 * (above.words.count - 1) + 32 - above.words.last!.leadingZeroBitCount
       var power = BigNatural(1)
-      power.shiftLeft(by: 32 * (above.words.count - 1) + 31 - above.words.last!.leadingZeroBitCount)
-      #expect(BigNatural.compare(power, above) <= 0)
-      #expect(BigNatural.compare(below, power) <= 0)
+      if exponent >= -27 {
+        power.shiftLeft(by: bits - 1)
+        let (lower, borrow) = low.subtractingReportingOverflow(1)
+        #expect(BigNatural.compare(power, above) <= 0)
+        #expect(BigNatural.compare(product(high - (borrow ? 1 : 0), lower), power) <= 0)
+      } else {
+        power.shiftLeft(by: bits)
+        let (upper, carry) = low.addingReportingOverflow(1)
+        #expect(BigNatural.compare(above, power) <= 0)
+        #expect(BigNatural.compare(power, product(high + (carry ? 1 : 0), upper)) <= 0)
+      }
     }
   }
 }

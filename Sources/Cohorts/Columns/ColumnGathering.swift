@@ -49,6 +49,17 @@ extension Column {
       }
       let places = other.levels.map { Int32(column.level(named: $0.name) ?? 0) }
       column.values = .codes(a + b.map { $0 < 0 ? $0 : places[Int($0)] })
+    case (.codes(let a), .texts(let b)):
+      for name in Set(b.compactMap { $0 }).sorted(by: {
+        $0.utf8.lexicographicallyPrecedes($1.utf8)
+      }) where column.level(named: name) == nil {
+        column.levels.append(Level(name))
+      }
+      column.values = .codes(
+        a
+          + b.map {
+            $0.flatMap { column.level(named: $0) }.map(Int32.init) ?? ColumnValues.missingCode
+          })
     default:
       column.kind = .text
       column.levels = []

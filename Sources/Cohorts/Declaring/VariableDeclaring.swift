@@ -5,8 +5,6 @@ import Settings
 struct VariableDeclaring {
   var rows: JoinedRows
 
-  init(rows: JoinedRows) { self.rows = rows }
-
   mutating func declare(_ variables: Named<VariableSettings>, into problems: inout Problems) {
     for entry in variables.entries {
       let source = entry.value.from?.text ?? entry.name

@@ -15,7 +15,7 @@ struct SpelledDate {
   /// `31-12-2024`, `31-Dec-2024`; a time of day behind a blank or a `T` is left out.
   init?(_ text: String) {
     guard text.utf8.count >= 8, text.utf8.count <= 40 else { return nil }
-    var date = text.replacing(["年", "月"], with: "-")
+    var date = text.substituting("-", for: ["年", "月"])
     if date.hasSuffix("日") { date.removeLast() }
     if let mark = date.firstIndex(where: { $0 == " " || $0 == "T" }) {
       let time = date[date.index(after: mark)...]
@@ -55,7 +55,7 @@ struct SpelledDate {
 }
 
 extension String {
-  fileprivate func replacing(_ characters: [Character], with other: Character) -> String {
+  fileprivate func substituting(_ other: Character, for characters: [Character]) -> String {
     contains(where: { characters.contains($0) })
       ? String(map { characters.contains($0) ? other : $0 }) : self
   }

@@ -35,7 +35,10 @@ struct TextInference {
       for index in failed { isMissing[index] = true }
     }
     let present = text.distinct.indices.filter { !isMissing[$0] }
-    if isForced { return texts(name, text, isMissing) }
+    if isForced {
+      inspectScientific(name, text, present)
+      return texts(name, text, isMissing)
+    }
     inspectNumbers(name, text, present)
     if let days = dates(name, text, present) {
       return Column(
@@ -85,7 +88,7 @@ struct TextInference {
       present.indices.filter { shapes[$0] == shape }.map { present[$0] }
     }
     func total(_ indices: [Int]) -> Int { indices.map { text.counts[$0] }.reduce(0, +) }
-    let plain = total(indices(.plain))
+    let plain = total(indices(.plain)) + total(indices(.scientific))
     var commas = indices(.comma)
     var thousands = indices(.thousands)
     // Semicolons set fields apart where commas are decimal marks.
@@ -118,13 +121,20 @@ struct TextInference {
         help: "name codes for missing values under `missing: {codes: [...]}`, correct the others",
         value: text.distinct[first])
     }
-    let scientific = indices(.scientific)
-    if let first = scientific.first, plain > 0 || scientific.count > 1 {
-      warn(
-        .scientificIdentifier, "\(total(scientific)) values are in scientific notation", name,
-        row: row(of: first, text), help: "format the column as text and export it again",
-        value: text.distinct[first])
+    inspectScientific(name, text, present)
+  }
+
+  private mutating func inspectScientific(_ name: String, _ text: TextColumn, _ present: [Int]) {
+    let mark = reading.decimalMark ?? 0x2E
+    let scientific = present.filter {
+      NumberShape(text.distinct[$0], decimalMark: mark) == .scientific
     }
+    guard let first = scientific.first else { return }
+    let count = scientific.map { text.counts[$0] }.reduce(0, +)
+    warn(
+      .scientificIdentifier, "\(count) values are in scientific notation", name,
+      row: row(of: first, text), help: "format the column as text and export it again",
+      value: text.distinct[first])
   }
 
   /// Day numbers by distinct text, when all of them are dates.

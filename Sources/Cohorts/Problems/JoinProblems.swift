@@ -57,3 +57,8 @@ extension ProblemKind {
     .emptyCohort, .unusedLevel,
   ]
 }
+
+extension ProblemKind {
+  /// The kinds that making a cohort can find.
+  public static let cohorts: [ProblemKind] = tables + joins
+}

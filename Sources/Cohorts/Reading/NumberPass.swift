@@ -62,6 +62,12 @@ struct NumberPass {
     }
   }
 
+  /// `inf` as Python and R write it.
+  static func isInfinity(_ field: FieldCursor.Field) -> Bool {
+    guard (3...9).contains(field.count) else { return false }
+    return ["inf", "+inf", "-inf", "infinity", "-infinity"].contains(field.text.lowercased())
+  }
+
   private struct Output: @unchecked Sendable {
     let base: UnsafeMutablePointer<Double>?
     let rows: Int
@@ -163,11 +169,7 @@ struct NumberPass {
       {
         return (found.value, marks(of: found, known: []))
       }
-      let text = field.text
-      if ["inf", "+inf", "-inf", "infinity", "-infinity"].contains(text.lowercased()) {
-        return (.nan, [.infinite, .numbers])
-      }
-      return (.nan, .others)
+      return (.nan, NumberPass.isInfinity(field) ? [.infinite, .numbers] : .others)
     }
   }
 }

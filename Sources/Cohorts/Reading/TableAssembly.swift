@@ -106,7 +106,8 @@ struct TableAssembly {
       while !cursor.isDone, column < names.count {
         let field = cursor.next()
         if isNumeric[column], !missing.contains(field.bytes),
-          NumberScanner.number(in: field.bytes, decimalMark: dialect.decimalMark) == nil
+          NumberScanner.number(in: field.bytes, decimalMark: dialect.decimalMark) == nil,
+          !NumberPass.isInfinity(field)
         {
           isNumeric[column] = false
         }

@@ -2,7 +2,7 @@
 ///
 /// Two words (high, low) for each exponent from -342 to 308. A power with a non-negative exponent
 /// is 5^q shifted until its highest bit is set and truncated; with a negative exponent it is
-/// 2^b / 5^-q rounded up, shifted and truncated likewise. `PowersOfFiveTests` derives every word
+/// 2^b / 5^-q, rounded up from -27 on and truncated below. `PowersOfFiveTests` derives every word
 /// anew. Lemire, "Number parsing at a gigabyte per second", Software: Practice and Experience 51,
 /// 2021.
 enum PowersOfFive {

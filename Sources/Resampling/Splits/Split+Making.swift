@@ -10,8 +10,14 @@ extension Split {
     var candidates = cohort.ownRows
     var external: [External] = []
     for entry in settings.external.entries {
-      let condition = entry.value.condition ?? RowCondition(
-        Named([.init(name: settings.column?.text ?? "", position: entry.position, value: entry.value.values)]))
+      let condition =
+        entry.value.condition
+        ?? RowCondition(
+          Named([
+            .init(
+              name: settings.column?.text ?? "", position: entry.position, value: entry.value.values
+            )
+          ]))
       condition.check(against: cohort.columns, into: &problems)
       let rows = condition.rows(among: cohort.ownRows, in: cohort)
       external.append(External(name: entry.name, rows: rows))
@@ -57,7 +63,8 @@ extension Split {
       problems.add(
         .splitImpossible,
         "`generator: \(settings.generator.rawValue)` divides rows, but some patients have several",
-        at: position, help: "use `generator: octavo`, which keeps them together, or combine the rows")
+        at: position,
+        help: "use `generator: octavo`, which keeps them together, or combine the rows")
       return nil
     }
     do throws(SplitFault) {
@@ -134,7 +141,9 @@ extension Split {
     }
     let (training, test) = (condition(settings.training), condition(settings.test))
     training.check(against: cohort.columns, into: &problems)
-    if cohort.column(named: name.text) != nil { test.check(against: cohort.columns, into: &problems) }
+    if cohort.column(named: name.text) != nil {
+      test.check(against: cohort.columns, into: &problems)
+    }
     let rows = (
       training.rows(among: candidates, in: cohort), test.rows(among: candidates, in: cohort)
     )

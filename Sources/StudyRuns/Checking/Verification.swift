@@ -50,7 +50,8 @@ extension StudyRun {
       stored: stored.node, computed: computed.node, tolerance: isExact ? 0 : 1e-9)
     if let difference = verification.difference {
       verification.lines.append(
-        "differs at \(difference.path): stored \(difference.stored), computed \(difference.computed)")
+        "differs at \(difference.path): stored \(difference.stored), computed \(difference.computed)"
+      )
     } else if isExact, ResultsFile.bytes(stored) != ResultsFile.bytes(computed) {
       verification.lines.append("the bytes of results.json differ")
     } else {

@@ -2,6 +2,7 @@ internal import Cohorts
 import Foundation
 internal import LinearAlgebra
 internal import Settings
+internal import Specifications
 
 /// Reads the tables that a cohort names, each from its source.
 enum TableLoading {
@@ -44,7 +45,8 @@ enum TableLoading {
     guard FileManager.default.fileExists(atPath: path) else {
       let named = node?["file"] ?? node
       let beside = (path as NSString).deletingLastPathComponent
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: beside.isEmpty ? "." : beside)) ?? []
+      let names =
+        (try? FileManager.default.contentsOfDirectory(atPath: beside.isEmpty ? "." : beside)) ?? []
       let near = Suggestion.nearest(to: (name as NSString).lastPathComponent, among: names.sorted())
       return .failure(
         ProblemsFound(

@@ -6,9 +6,10 @@ internal import Specifications
 public enum ReferencePages {
   public static let schemas = ["study", "results"]
 
-  private static let families: [(name: String, plural: String, shapes: [JSONSchema.FamilyShape])] = [
-    ("cell", "cells", CellCatalogue.catalogue.familyShapes)
-  ]
+  private static let families: [(name: String, plural: String, shapes: [JSONSchema.FamilyShape])] =
+    [
+      ("cell", "cells", CellCatalogue.catalogue.familyShapes)
+    ]
 
   /// The JSON Schema of a file format.
   public static func schema(_ name: String) -> Node? {
@@ -51,7 +52,8 @@ public enum ReferencePages {
       return aligned(family.shapes.map { ($0.word, $0.meaning) }).joined(separator: "\n") + "\n"
     }
     if let field = field(at: word.split(separator: ".").map(String.init), in: StudySpec.shape) {
-      return page(word, field.meaning, field.shape, isRequired: field.isRequired, preset: field.preset)
+      return page(
+        word, field.meaning, field.shape, isRequired: field.isRequired, preset: field.preset)
     }
     for family in families {
       let path = word.split(separator: ".").map(String.init)
@@ -61,13 +63,17 @@ public enum ReferencePages {
           word, member.meaning, member.shape(), isRequired: false, preset: nil,
           shared: member.shared())
       }
-      guard let field = field(at: Array(path.dropFirst()), in: member.shape())
-        ?? member.shared().first(where: { $0.name == path[1] })
+      guard
+        let field = field(at: Array(path.dropFirst()), in: member.shape())
+          ?? member.shared().first(where: { $0.name == path[1] })
       else { continue }
-      return page(word, field.meaning, field.shape, isRequired: field.isRequired, preset: field.preset)
+      return page(
+        word, field.meaning, field.shape, isRequired: field.isRequired, preset: field.preset)
     }
     // A bare key, wherever in the study it stands.
-    let matches = keys(of: StudySpec.shape, prefix: "", depth: 0).filter { $0.hasSuffix(".\(word)") }
+    let matches = keys(of: StudySpec.shape, prefix: "", depth: 0).filter {
+      $0.hasSuffix(".\(word)")
+    }
     guard !matches.isEmpty else { return nil }
     return matches.compactMap { explain($0) }.joined(separator: "\n")
   }

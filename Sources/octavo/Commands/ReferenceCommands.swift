@@ -31,7 +31,8 @@ enum ExplainCommand: Command {
     name: "explain", summary: "explain an error code, a key of the language or a cell",
     operands: [
       .init(
-        name: "WORD", meaning: "OCTnnn, a key such as split.ratio, a cell such as table1, or `cells`",
+        name: "WORD",
+        meaning: "OCTnnn, a key such as split.ratio, a cell such as table1, or `cells`",
         isRequired: false)
     ],
     options: [],
@@ -45,7 +46,10 @@ enum ExplainCommand: Command {
     guard let text = ReferencePages.explain(word) else {
       let near = Suggestion.nearest(to: word, among: ReferencePages.words)
       terminal.complain(
-        ["nothing is known of '\(word.shortened(to: 60))'" + (near.map { "; did you mean '\($0)'?" } ?? "")],
+        [
+          "nothing is known of '\(word.shortened(to: 60))'"
+            + (near.map { "; did you mean '\($0)'?" } ?? "")
+        ],
         hint: "`octavo explain` lists what can be asked")
       return .mistake
     }
@@ -66,7 +70,8 @@ enum DoctorCommand: Command {
       terminal.print(JSONWriter().text(Doctor.node(findings)))
     } else {
       for finding in findings {
-        terminal.print("\(finding.isFine ? "ok  " : "FAIL") \(finding.subject): \(finding.detail)\n")
+        terminal.print(
+          "\(finding.isFine ? "ok  " : "FAIL") \(finding.subject): \(finding.detail)\n")
         if let help = finding.help { terminal.print("     \(help)\n") }
       }
     }

@@ -20,7 +20,8 @@ enum StudyOptions {
   static func jobs(_ arguments: ParsedArguments, _ terminal: Terminal) -> Int? {
     guard let text = arguments.value("jobs") else { return StudyRun.availableJobs }
     if let jobs = Int(text), (1...1024).contains(jobs) { return jobs }
-    terminal.complain(["'--jobs \(text)' is not a number from 1 to 1024"], hint: "for example --jobs 2")
+    terminal.complain(
+      ["'--jobs \(text)' is not a number from 1 to 1024"], hint: "for example --jobs 2")
     return nil
   }
 }
@@ -42,7 +43,9 @@ enum RunCommand: Command {
       It is written beside its name and exchanged at the end: a run that fails leaves the previous
       output whole.
       """,
-    examples: ["octavo run Studies/mammography-sln", "octavo run my-study.yml --output Reports/one"])
+    examples: [
+      "octavo run Studies/mammography-sln", "octavo run my-study.yml --output Reports/one",
+    ])
 
   static func run(_ arguments: ParsedArguments, _ terminal: Terminal) -> ExitCode {
     guard let jobs = StudyOptions.jobs(arguments, terminal) else { return .mistake }
@@ -76,7 +79,8 @@ extension DrawingOptions {
     }
     if let text = arguments.value("dpi") {
       guard let dots = Int(text), (36...1200).contains(dots) else {
-        terminal.complain(["'--dpi \(text)' is not a number from 36 to 1200"], hint: "for example --dpi 300")
+        terminal.complain(
+          ["'--dpi \(text)' is not a number from 36 to 1200"], hint: "for example --dpi 300")
         return nil
       }
       options.dots = dots

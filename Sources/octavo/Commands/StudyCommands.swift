@@ -97,7 +97,8 @@ enum OpenCommand: Command {
     }
     let report = file.outputFolder(chosen: arguments.value("output")) + "/report.html"
     guard FileManager.default.fileExists(atPath: report) else {
-      terminal.complain(["there is no report at '\(report)'"], hint: "run the study first: octavo run")
+      terminal.complain(
+        ["there is no report at '\(report)'"], hint: "run the study first: octavo run")
       return .mistake
     }
     for program in ["xdg-open", "open", "wslview"] {
@@ -129,7 +130,7 @@ enum CompletionCommand: Command {
         hint: "one of \(Completion.shells.joined(separator: ", "))")
       return .mistake
     }
-    terminal.print(Completion.script(for: shell, commands: Octavo.commands.map(\.syntax)))
+    terminal.print(Completion.script(for: shell, commands: Octavo.commands.map { $0.syntax }))
     return .fine
   }
 }
