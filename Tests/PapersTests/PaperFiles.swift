@@ -17,3 +17,9 @@ enum PaperFiles {
     return try #require(facts)
   }
 }
+
+extension PaperFiles {
+  static func reference(_ name: String) -> URL {
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Reference/\(name)")
+  }
+}
