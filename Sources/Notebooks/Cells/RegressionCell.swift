@@ -97,7 +97,9 @@ public struct RegressionCell: Cell {
         .cellInput,
         "a \(family.rawValue) regression cannot take '\(found.column.name)', which is \(found.kind.rawValue)",
         at: outcome?.variable?.position,
-        help: "write `family: \(RegressionPlan.Family.usual(for: found.kind).rawValue)`, or declare the outcome's `kind`")
+        help:
+          "write `family: \(RegressionPlan.Family.usual(for: found.kind).rawValue)`, or declare the outcome's `kind`"
+      )
     }
   }
 
