@@ -186,7 +186,7 @@ let suites: [Target] = [
     ]),
   tests("Imaging", ["Settings"]),
   tests("Radiomics", ["Imaging", "Settings", "Cohorts", "YAMLReading"]),
-  tests("Papers", ["Settings", "YAMLReading", "Numerals", "Statistics"]),
+  tests("Papers", ["Settings", "YAMLReading", "Numerals", "Statistics", "LinearAlgebra"]),
   tests("Synthesis", ["Settings", "Papers", "Cohorts", "Statistics"]),
   tests("Plotting"),
   tests("Presentation", ["Plotting", "Settings"]),
