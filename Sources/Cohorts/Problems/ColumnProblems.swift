@@ -14,8 +14,3 @@ extension ProblemKind {
       data, not as a report prints them.
       """)
 }
-
-extension ProblemKind {
-  /// The kinds that reading and joining tables can find.
-  public static let cohorts: [ProblemKind] = tables + joins + [.unknownColumn, .unknownLevel]
-}
