@@ -15,8 +15,15 @@ public struct RegressionLayout: Sendable {
     _ regression: RegressionTable, id: String, caption: String?, in style: Style
   ) -> Table {
     let shown = columns.isEmpty ? style.regressionColumns : columns
+    let isLinear = regression.family == "linear"
     let percent = Int((regression.level * 100).rounded())
-    let half = shown.map { Table.Column(style.heading($0, level: percent)) }
+    let half = shown.map { column -> Table.Column in
+      switch (column, isLinear) {
+      case (.ratio, true): Table.Column(RichText("β (\(percent)% CI)"))
+      case (.z, true): Table.Column(.italic("t"))
+      default: Table.Column(style.heading(column, level: percent))
+      }
+    }
     let hasBoth = regression.multivariable != nil
     var table = Table(
       id: id, caption: RichText(caption ?? self.caption(regression)),
@@ -28,26 +35,42 @@ public struct RegressionLayout: Sendable {
         Table.Span("Multivariable", width: shown.count),
       ]
     }
-    for (index, term) in regression.terms.enumerated() {
-      append(term, index, of: regression, shown, to: &table, style)
+    for response in responses(of: regression) {
+      if !response.isEmpty {
+        let index = regression.responses.firstIndex(of: response) ?? 0
+        let heading = "\(regression.responseLabels[index]) vs \(regression.responseLabels[0])"
+        table.rows.append(Table.Row(.section, [Table.Cell(RichText(heading))]))
+      }
+      for (index, term) in regression.terms.enumerated() {
+        append(term, index, response, of: regression, shown, to: &table, style)
+      }
     }
     remarks(on: regression, in: &table, style)
     return table
   }
 
+  /// A multinomial table has one part a response; others have one part.
+  private func responses(of regression: RegressionTable) -> [String] {
+    regression.family == "multinomial" ? Array(regression.responses.dropFirst()) : [""]
+  }
+
   private func caption(_ regression: RegressionTable) -> String {
+    let title = RegressionPlan.Family(rawValue: regression.family)?.title ?? "Regression"
     let event = regression.event.isEmpty ? "" : " (\(regression.event))"
-    return "Logistic regression for \(regression.outcomeLabel)\(event)"
+    return "\(title) for \(regression.outcomeLabel)\(event)"
   }
 
   private func append(
-    _ term: RegressionTable.Term, _ index: Int, of regression: RegressionTable,
-    _ shown: [RegressionColumn], to table: inout Table, _ style: Style
+    _ term: RegressionTable.Term, _ index: Int, _ response: String,
+    of regression: RegressionTable, _ shown: [RegressionColumn], to table: inout Table,
+    _ style: Style
   ) {
-    let alone =
-      regression.univariable.indices.contains(index)
-      ? regression.univariable[index].coefficients : []
-    let together = regression.multivariable?.coefficients.filter { $0.variable == term.name }
+    let fits = regression.univariable
+    let alone = fits.indices.contains(index)
+      ? fits[index].coefficients.filter { $0.response == response } : []
+    let together = regression.multivariable?.coefficients.filter {
+      $0.variable == term.name && $0.response == response
+    }
     func halves(_ contrast: String) -> [Table.Cell] {
       var cells = self.cells(alone.first { $0.contrast == contrast }, shown, &table, style)
       if let together {
@@ -63,7 +86,7 @@ public struct RegressionLayout: Sendable {
     for (level, name) in term.levels.enumerated() {
       let label = RichText(term.levelLabels[level])
       if level == term.reference {
-        let mark = shown.firstIndex { $0 == .ratio || $0 == .point }
+        let mark = shown.firstIndex { $0 == .ratio || $0 == .point } ?? shown.startIndex
         let half = shown.indices.map { $0 == mark ? Table.Cell("Reference") : .blank }
         let entered = together?.isEmpty == false
         table.rows.append(
@@ -111,38 +134,79 @@ public struct RegressionLayout: Sendable {
     case .lower: return number(coefficient.lower, style.ratio)
     case .upper: return number(coefficient.upper, style.ratio)
     case .ratio:
-      guard let ratio = coefficient.ratio.value else { return Table.Cell("–") }
+      if let ratio = coefficient.ratio.value {
+        return Table.Cell(
+          RichText(
+            style.ratio(ratio, coefficient.lower.value ?? .nan, coefficient.upper.value ?? .nan)),
+          value: ratio)
+      }
+      guard let estimate = coefficient.estimate.value, let low = coefficient.estimateLower.value,
+        let high = coefficient.estimateUpper.value
+      else { return Table.Cell("–") }
       return Table.Cell(
-        RichText(
-          style.ratio(ratio, coefficient.lower.value ?? .nan, coefficient.upper.value ?? .nan)),
-        value: ratio)
+        RichText(style.estimate(estimate, low, high, decimals: style.digits.coefficient)),
+        value: estimate)
     }
   }
 
   private func remarks(on regression: RegressionTable, in table: inout Table, _ style: Style) {
-    let interval =
-      regression.interval == "profile" ? "profile-likelihood limits" : "Wald limits, Wald P"
-    var text = "Rows: \(regression.rows) (n = \(style.integer(regression.rowCount))); "
-    text += "each fit uses the rows complete in its variables; maximum likelihood, \(interval)."
-    table.remark(RichText(text))
+    table.remark(
+      RichText(
+        "Rows: \(regression.rows) (n = \(style.integer(regression.rowCount))); "
+          + "each fit uses the rows complete in its variables; \(method(regression))."))
     if let fit = regression.multivariable {
+      let events = fit.eventCount > 0 ? ", \(style.integer(fit.eventCount)) events" : ""
       table.remark(
         RichText(
-          "Multivariable: \(regression.entry); n = \(style.integer(fit.rowCount)), \(style.integer(fit.eventCount)) events, \(fit.coefficients.count) coefficients."
-        ))
+          "Multivariable: \(regression.entry); n = \(style.integer(fit.rowCount))\(events), "
+            + "\(fit.coefficients.count) coefficients."))
       for remark in fit.remarks { table.remark(RichText("Multivariable model: \(remark).")) }
-    }
-    for fit in regression.univariable {
-      for remark in fit.remarks {
-        table.remark(RichText("\(fit.variables.joined(separator: ", ")): \(remark)."))
+      for test in fit.parallelLines {
+        if let p = test.p.value {
+          table.remark(RichText("Multivariable model, \(test.methodLabel): \(style.pSentence(p))."))
+        }
       }
     }
-    table.calls = [
-      EquivalentCall(
-        "R",
-        regression.interval == "profile"
-          ? "fit <- glm(y ~ x, binomial, d); summary(fit); exp(confint(fit))"
-          : "fit <- glm(y ~ x, binomial, d); summary(fit); exp(confint.default(fit))")
-    ]
+    for fit in regression.univariable {
+      let names = fit.variables.map { name in
+        regression.terms.first { $0.name == name }?.label ?? name
+      }
+      for remark in fit.remarks {
+        table.remark(RichText("\(names.joined(separator: ", ")): \(remark)."))
+      }
+    }
+    table.calls = [EquivalentCall("R", call(regression))]
+  }
+
+  private func method(_ regression: RegressionTable) -> String {
+    let isProfile = regression.interval == "profile"
+    return switch regression.family {
+    case "linear": "least squares, t limits and t tests"
+    case "firth":
+      isProfile
+        ? "Firth's penalised likelihood, profile limits and penalised likelihood-ratio P"
+        : "Firth's penalised likelihood, Wald limits, Wald P"
+    case "ordinal":
+      "proportional odds (a positive β means a higher level), observed information, Wald limits, Wald P"
+    case "multinomial": "maximum likelihood against the first level, Wald limits, Wald P"
+    default:
+      "maximum likelihood, " + (isProfile ? "profile-likelihood limits, Wald P" : "Wald limits, Wald P")
+    }
+  }
+
+  private func call(_ regression: RegressionTable) -> String {
+    let isProfile = regression.interval == "profile"
+    return switch regression.family {
+    case "linear": "fit <- lm(y ~ x, d); summary(fit); confint(fit)"
+    case "firth":
+      isProfile ? "summary(logistf::logistf(y ~ x, d))" : "summary(logistf::logistf(y ~ x, d, pl = FALSE))"
+    case "ordinal":
+      "fit <- MASS::polr(y ~ x, d, Hess = TRUE); summary(fit); exp(confint.default(fit))"
+    case "multinomial": "fit <- nnet::multinom(y ~ x, d); summary(fit); exp(confint(fit))"
+    default:
+      isProfile
+        ? "fit <- glm(y ~ x, binomial, d); summary(fit); exp(confint(fit))"
+        : "fit <- glm(y ~ x, binomial, d); summary(fit); exp(confint.default(fit))"
+    }
   }
 }

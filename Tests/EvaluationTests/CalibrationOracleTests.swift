@@ -4,7 +4,7 @@ import Testing
 
 /// Every number of the calibration family against R (rms, loess, glm) and scikit-learn.
 @Suite struct CalibrationOracleTests {
-  @Test(arguments: ["calib_pima"]) func everyCheckAgrees(_ name: String) throws {
+  @Test(arguments: ["calib_pima", "calib_nasty"]) func everyCheckAgrees(_ name: String) throws {
     let oracle = try OracleCase(name)
     var leaves = 0
     for check in oracle.checks {

@@ -4,7 +4,7 @@ import Testing
 
 /// Every number of the ROC family against R (pROC) and scikit-learn.
 @Suite struct ROCOracleTests {
-  @Test(arguments: ["roc_pima"]) func everyCheckAgrees(_ name: String) throws {
+  @Test(arguments: ["roc_pima", "roc_nasty"]) func everyCheckAgrees(_ name: String) throws {
     let oracle = try OracleCase(name)
     var leaves = 0
     for check in oracle.checks {

@@ -120,7 +120,20 @@ struct FilterTests {
     let variance = LocalBinaryPattern(radius: 1.5, method: .variance)
     let found = variance.apply(to: flat.source, in: flat.box)
     let key = #"flat/lbp-2D {"lbp2DMethod": "var", "lbp2DRadius": 1.5}"#
-    // Where the circle is almost flat the variance is rounding noise.
-    #expect(try reference.difference(key, found.values) < 1e-9)
+    #expect(try reference.difference(key, found.values) < 1e-12)
+  }
+
+  @Test func sphericalPatterns() throws {
+    let box = reference.box
+    let found = SphericalPattern().apply(
+      to: reference.image, mask: reference.mask.cropped(to: box), in: box)
+    #expect(found.map(\.name) == ["m1", "m2", "k"])
+    let inside = reference.mask.cropped(to: box).inside
+    for (name, volume) in found {
+      let expected = try #require(reference.values["roi/lbp-3D-\(name)"])
+      for index in inside.indices where inside[index] {
+        #expect(abs(expected[index] - volume.values[index]) <= 1e-9 * max(1, abs(expected[index])))
+      }
+    }
   }
 }

@@ -100,7 +100,7 @@ func compare(_ got: [String: Any?], with check: OracleCase.Check) -> Int {
       if number == want { return }
       let allowed =
         (tolerance["abs"] as? Double ?? 0) + (tolerance["rel"] as? Double ?? 0) * abs(want)
-      if !(abs(number - want) <= allowed) {
+      if want.isInfinite || !(abs(number - want) <= allowed) {
         Issue.record("\(check.id): \(path) is \(number), expected \(want) within \(allowed)")
       }
     } else if let want = want as? String {

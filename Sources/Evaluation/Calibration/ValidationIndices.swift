@@ -59,8 +59,10 @@ public struct ValidationIndices: Sendable, Hashable {
     r2 = (1 - exp(-ratio / n)) / (1 - exp(-null / n))
     d = (ratio - 1) / n
     dChiSquare = ratio
-    uChiSquare = uncalibrated - fit.deviance
-    uPValue = ChiSquare.upperTail(max(uChiSquare, 0), df: 2)
+    // An event at a risk of 0, or none at a risk of 1, is infinitely unreliable.
+    let contradicted = p.indices.contains { risks.truth[$0] ? p[$0] == 0 : p[$0] == 1 }
+    uChiSquare = contradicted ? .infinity : uncalibrated - fit.deviance
+    uPValue = contradicted ? 0 : ChiSquare.upperTail(max(uChiSquare, 0), df: 2)
     u = (uChiSquare - 2) / n
     q = d - u
     let summary = CalibrationSummary(risks)

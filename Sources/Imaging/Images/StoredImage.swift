@@ -136,15 +136,15 @@ public struct StoredImage: Sendable {
         }
       }
       switch type {
-      case .int8: run(Int8.self, Double.init)
-      case .uint8: run(UInt8.self, Double.init)
-      case .int16: run(Int16.self, Double.init)
-      case .uint16: run(UInt16.self, Double.init)
-      case .int32: run(Int32.self, Double.init)
-      case .uint32: run(UInt32.self, Double.init)
-      case .int64: run(Int64.self, Double.init)
-      case .uint64: run(UInt64.self, Double.init)
-      case .float32: run(Float.self, Double.init)
+      case .int8: run(Int8.self, { Double($0) })
+      case .uint8: run(UInt8.self, { Double($0) })
+      case .int16: run(Int16.self, { Double($0) })
+      case .uint16: run(UInt16.self, { Double($0) })
+      case .int32: run(Int32.self, { Double($0) })
+      case .uint32: run(UInt32.self, { Double($0) })
+      case .int64: run(Int64.self, { Double($0) })
+      case .uint64: run(UInt64.self, { Double($0) })
+      case .float32: run(Float.self, { Double($0) })
       case .float64: run(Double.self, { $0 })
       }
     }

@@ -11,7 +11,7 @@ public struct RegressionCell: Cell {
   public static let meaning = "univariable regressions beside a multivariable one"
 
   public var outcome: OutcomeSettings?
-  public var family = RegressionPlan.Family.logistic
+  public var family: RegressionPlan.Family?
   public var univariable: [DataName] = []
   public var multivariable = EntrySettings()
   public var rows = RowSelection.training
@@ -55,7 +55,7 @@ public struct RegressionCell: Cell {
   public static var fields: [Field<Self>] {
     [
       Field("outcome", \.outcome, "the outcome; the study's own by default"),
-      Field("family", \.family, fills: .scalar, "the model"),
+      Field("family", \.family, fills: .scalar, "the model; what suits the outcome by default"),
       Field("univariable", \.univariable, fills: .list, "the variables; all by default"),
       Field("multivariable", \.multivariable, "which variables enter the multivariable model"),
       Field("rows", \.rows, "which rows are used"),
@@ -91,11 +91,12 @@ public struct RegressionCell: Cell {
       problems.add(
         .cellInput, "a regression needs an outcome", at: SourcePosition?.none,
         help: "add `outcome: {variable: NAME, event: LEVEL}` to the study or to the cell")
-    } else if let found, found.kind != .binary {
+    } else if let found, let family, !family.takes(found.kind) {
       problems.add(
         .cellInput,
-        "the \(family.rawValue) regression needs a binary outcome; '\(found.column.name)' is \(found.kind.rawValue)",
-        at: outcome?.variable?.position)
+        "a \(family.rawValue) regression cannot take '\(found.column.name)', which is \(found.kind.rawValue)",
+        at: outcome?.variable?.position,
+        help: "write `family: \(RegressionPlan.Family.usual(for: found.kind).rawValue)`, or declare the outcome's `kind`")
     }
   }
 
@@ -104,12 +105,12 @@ public struct RegressionCell: Cell {
     let found =
       outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
       ?? study.outcome
-    guard let found, found.kind == .binary else { throw CellFailure("there is no binary outcome") }
+    guard let found else { throw CellFailure("there is no outcome") }
+    let family = family ?? .usual(for: found.kind)
     var plan = RegressionPlan(
-      outcome: found,
+      family: family, outcome: found,
       variables: ColumnChoice.columns(univariable, of: study, excluding: [found.column.name]),
       rows: rows)
-    plan.family = family
     plan.entry = multivariable.entry
     plan.interval = interval
     plan.level = level

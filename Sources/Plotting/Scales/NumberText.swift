@@ -66,8 +66,9 @@ public struct NumberText: Sendable, Equatable {
   static func exponent(of value: Double) -> Int {
     let magnitude = value.magnitude
     guard magnitude > 0, magnitude.isFinite else { return 0 }
-    var exponent = 0
-    while powerOfTen(exponent) <= magnitude / 10 { exponent += 1 }
+    // 0.30103 is log10(2): at most one off, which the comparisons put right.
+    var exponent = Int((Double(magnitude.exponent) * 0.30103).rounded(.down))
+    while powerOfTen(exponent + 1) <= magnitude { exponent += 1 }
     while powerOfTen(exponent) > magnitude { exponent -= 1 }
     return exponent
   }

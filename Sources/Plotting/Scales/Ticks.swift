@@ -47,15 +47,18 @@ enum Ticks {
   /// One number of decimals for all labels, as many as the finest needs.
   static func labelled(_ values: [Double], _ numbers: NumberText) -> [Tick] {
     let largest = values.map(\.magnitude).max() ?? 0
-    let smallest = values.map(\.magnitude).filter { $0 > 0 }.min() ?? 1
     if largest >= 1e6 || (largest > 0 && largest < 1e-3) {
-      let power = NumberText.powerOfTen(NumberText.exponent(of: largest))
+      // One power for all labels: 0.5, 1.0 and 1.5 times 10⁷.
+      let exponent = NumberText.exponent(of: largest)
+      let power = NumberText.powerOfTen(exponent)
       let decimals = neededDecimals(values.map { $0 / power })
-      return values.map {
-        $0 == 0 ? Tick(0, "0") : Tick($0, numbers.scientific($0, decimals: decimals))
+      let ten = RichText("10") + .superscript(exponent < 0 ? "−\(-exponent)" : "\(exponent)")
+      return values.map { value in
+        if value == 0 { return Tick(0, "0") }
+        let front = numbers.fixed(value / power, decimals: decimals)
+        return Tick(value, front == "1" ? ten : RichText(front + "×") + ten)
       }
     }
-    _ = smallest
     let decimals = neededDecimals(values)
     return values.map { Tick($0, RichText(numbers.fixed($0, decimals: decimals))) }
   }

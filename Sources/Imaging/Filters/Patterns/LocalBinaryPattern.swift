@@ -14,6 +14,7 @@ public struct LocalBinaryPattern: Sendable {
     /// The count of bits where they change at most twice, samples + 1 otherwise.
     case uniform
     case uniformWithRotation = "nri_uniform"
+    /// No pattern: the variance of the samples on the circle; NaN where it is 0.
     case variance = "var"
   }
 
@@ -119,10 +120,10 @@ public struct LocalBinaryPattern: Sendable {
       let turn = firstOne == 0 ? ones - firstZero : samples - firstOne
       return Double(1 + (ones - 1) * samples + turn)
     case .variance:
-      let code = Double(changes <= 2 ? ones : samples + 1)
-      let mean = texture.reduce(0, +) / Double(samples)
-      let variance = texture.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(samples)
-      return variance != 0 ? code / variance : .nan
+      let sum = texture.reduce(0, +)
+      let squares = texture.reduce(0) { $0 + $1 * $1 }
+      let variance = (squares - sum * sum / Double(samples)) / Double(samples)
+      return variance != 0 ? variance : .nan
     }
   }
 

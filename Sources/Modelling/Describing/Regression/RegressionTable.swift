@@ -7,6 +7,9 @@ public struct RegressionTable: Configurable {
   public var outcomeLabel = ""
   /// The level whose odds are modelled, or the levels in their order.
   public var event = ""
+  /// Levels of the outcome in their order, as in the data and as printed.
+  public var responses: [String] = []
+  public var responseLabels: [String] = []
   public var rows = ""
   public var rowCount = 0
   public var terms: [Term] = []
@@ -23,7 +26,9 @@ public struct RegressionTable: Configurable {
     [
       Field("family", \.family, "the model"), Field("outcome", \.outcome, "the outcome's column"),
       Field("outcome-label", \.outcomeLabel, "as it is printed"),
-      Field("event", \.event, "what is modelled"), Field("rows", \.rows, "which rows are used"),
+      Field("event", \.event, "what is modelled"),
+      Field("responses", \.responses, "levels of the outcome"),
+      Field("response-labels", \.responseLabels, "as they are printed"), Field("rows", \.rows, "which rows are used"),
       Field("row-count", \.rowCount, "rows selected, before missing values"),
       Field("terms", \.terms, "the variables in table order"),
       Field("univariable", \.univariable, "one fit a variable, in table order"),
@@ -69,6 +74,11 @@ public struct RegressionTable: Configurable {
     /// What a reader must know: separation, aliased columns, no convergence.
     public var remarks: [String] = []
     public var inflation: [Inflation] = []
+    /// Of each variable as a whole: likelihood-ratio and Wald tests against the model without it.
+    public var termTests: [TermTest] = []
+    /// Of the assumption of proportional odds.
+    public var parallelLines: [TestOutcome] = []
+    public var measures: [Measure] = []
 
     public init() {}
     public static var fields: [Field<Self>] {
@@ -84,6 +94,9 @@ public struct RegressionTable: Configurable {
         Field("converged", \.converged, "whether the fit converged"),
         Field("remarks", \.remarks, "what a reader must know"),
         Field("inflation", \.inflation, "variance inflation factors"),
+        Field("term-tests", \.termTests, "tests of each variable as a whole"),
+        Field("parallel-lines", \.parallelLines, "tests of proportional odds"),
+        Field("measures", \.measures, "deviance, BIC, R² and their like"),
       ]
     }
   }
@@ -101,7 +114,39 @@ public struct RegressionTable: Configurable {
     }
   }
 
+  /// A named number of a fit.
+  public struct Measure: Configurable {
+    public var name = ""
+    public var value: Quantity = .undefined("not computed")
+
+    public init() {}
+    init(_ name: String, _ value: Double) {
+      self.name = name
+      self.value = Quantity(value, otherwise: "not computable")
+    }
+    public static var fields: [Field<Self>] {
+      [Field("name", \.name, "what it is"), Field("value", \.value, "its value")]
+    }
+  }
+
+  public struct TermTest: Configurable {
+    public var variable = ""
+    public var likelihoodRatio = TestOutcome()
+    public var wald = TestOutcome()
+
+    public init() {}
+    public static var fields: [Field<Self>] {
+      [
+        Field("variable", \.variable, "the variable"),
+        Field("likelihood-ratio", \.likelihoodRatio, "against the model without it"),
+        Field("wald", \.wald, "of its coefficients together"),
+      ]
+    }
+  }
+
   public struct Coefficient: Configurable {
+    /// The outcome's level against the first, where there are several.
+    public var response = ""
     public var variable = ""
     /// The level against the reference; empty for a continuous variable.
     public var contrast = ""
@@ -112,16 +157,21 @@ public struct RegressionTable: Configurable {
     public var ratio: Quantity = .undefined("not fitted")
     public var lower: Quantity = .undefined("not fitted")
     public var upper: Quantity = .undefined("not fitted")
+    public var estimateLower: Quantity = .undefined("not fitted")
+    public var estimateUpper: Quantity = .undefined("not fitted")
 
     public init() {}
     public static var fields: [Field<Self>] {
       [
+        Field("response", \.response, "the outcome's level against the first"),
         Field("variable", \.variable, "the variable"),
         Field("contrast", \.contrast, "the level set against the reference"),
         Field("beta", \.estimate, "coefficient"), Field("se", \.standardError, "standard error"),
-        Field("z", \.z, "coefficient over standard error"), Field("p", \.p, "two-sided P"),
+        Field("z", \.z, "coefficient over standard error: z, or t of a linear model"), Field("p", \.p, "two-sided P"),
         Field("or", \.ratio, "exp(coefficient)"), Field("low", \.lower, "lower limit of the ratio"),
         Field("high", \.upper, "upper limit of the ratio"),
+        Field("beta-low", \.estimateLower, "lower limit of the coefficient"),
+        Field("beta-high", \.estimateUpper, "upper limit of the coefficient"),
       ]
     }
   }

@@ -47,6 +47,8 @@ public struct BaselineTable: Configurable {
     /// Rows without a value: all rows first, then each group.
     public var missing: [Int] = []
     public var test: TestOutcome?
+    /// Every test that the variable allows, for variants and for whoever asks for another.
+    public var alternatives: [TestOutcome] = []
     public var difference: Quantity = .undefined("not computed")
     /// Whether mean and SD describe the variable, or median and quartiles.
     public var isNormal = true
@@ -60,6 +62,7 @@ public struct BaselineTable: Configurable {
         Field("summaries", \.summaries, "all rows first, then each group"),
         Field("missing", \.missing, "rows without a value: all first, then each group"),
         Field("test", \.test, "the test between the groups"),
+        Field("alternatives", \.alternatives, "every test that the variable allows"),
         Field("smd", \.difference, "standardised mean difference of the first two groups"),
         Field("normal", \.isNormal, "described by mean and SD, not by median and quartiles"),
       ]
@@ -91,6 +94,9 @@ public struct BaselineTable: Configurable {
     public var upperQuartile: Quantity = .undefined("no rows")
     public var minimum: Quantity = .undefined("no rows")
     public var maximum: Quantity = .undefined("no rows")
+    public var skewness: Quantity = .undefined("no rows")
+    public var kurtosis: Quantity = .undefined("no rows")
+    public var normality: TestOutcome?
 
     public init() {}
     public static var fields: [Field<Self>] {
@@ -101,6 +107,9 @@ public struct BaselineTable: Configurable {
         Field("q1", \.lowerQuartile, "first quartile (type 7)"),
         Field("q3", \.upperQuartile, "third quartile (type 7)"),
         Field("min", \.minimum, "smallest value"), Field("max", \.maximum, "largest value"),
+        Field("skewness", \.skewness, "skewness, third moment over second to the 3/2"),
+        Field("kurtosis", \.kurtosis, "excess kurtosis"),
+        Field("normality", \.normality, "Shapiro-Wilk test"),
       ]
     }
   }

@@ -4,7 +4,7 @@ public import Settings
 
 /// What a regression table computes.
 public struct RegressionPlan: Sendable {
-  public var family = Family.logistic
+  public var family: Family
   public var outcome: Outcome
   public var variables: [Column]
   public var entry = Entry.none
@@ -12,7 +12,8 @@ public struct RegressionPlan: Sendable {
   public var interval = Interval.wald
   public var level = 0.95
 
-  public init(outcome: Outcome, variables: [Column], rows: RowSelection) {
+  public init(family: Family, outcome: Outcome, variables: [Column], rows: RowSelection) {
+    self.family = family
     self.outcome = outcome
     self.variables = variables
     self.rows = rows
@@ -21,11 +22,49 @@ public struct RegressionPlan: Sendable {
   public enum Family: String, WordSetting {
     case logistic
     case firth
+    case linear
+    case ordinal
+    case multinomial
 
     public var meaning: String {
       switch self {
       case .logistic: "binary logistic regression by maximum likelihood"
       case .firth: "binary logistic regression by Firth's penalised likelihood"
+      case .linear: "linear regression by least squares"
+      case .ordinal: "proportional-odds logistic regression"
+      case .multinomial: "multinomial logistic regression against the first level"
+      }
+    }
+
+    /// The title of a table of such fits.
+    public var title: String {
+      switch self {
+      case .logistic: "Logistic regression"
+      case .firth: "Firth's logistic regression"
+      case .linear: "Linear regression"
+      case .ordinal: "Proportional-odds regression"
+      case .multinomial: "Multinomial logistic regression"
+      }
+    }
+
+    /// Whether the family can take an outcome of a kind.
+    public func takes(_ kind: OutcomeSettings.Kind) -> Bool {
+      switch self {
+      case .logistic, .firth: kind == .binary
+      case .linear: kind == .continuous
+      case .ordinal: kind == .ordinal
+      case .multinomial: kind == .nominal || kind == .ordinal
+      }
+    }
+
+    /// The family for an outcome when none is named.
+    public static func usual(for kind: OutcomeSettings.Kind) -> Family {
+      switch kind {
+      case .binary: .logistic
+      case .continuous: .linear
+      case .ordinal: .ordinal
+      case .nominal: .multinomial
+      case .survival: .logistic
       }
     }
   }
