@@ -8,6 +8,8 @@ public struct CohortSettings: Configurable {
   public var exclude: [ExclusionSettings] = []
   public var missing = MissingSettings()
   public var variables = Named<VariableSettings>()
+  /// Where the cohort stands in the spec.
+  public var position: SourcePosition?
 
   public init() {}
 
@@ -22,6 +24,12 @@ public struct CohortSettings: Configurable {
     ]
   }
 
+  public static func read(_ node: Node, into problems: inout Problems) -> CohortSettings? {
+    var settings = read(node, beside: [], into: &problems)
+    settings?.position = node.position
+    return settings
+  }
+
   /// How a table has to be read, so that identifiers and declared levels keep their spelling.
   public func reading(of table: TableSettings) -> TableReading {
     var texts = [table.id?.text ?? id.text]
@@ -31,7 +39,7 @@ public struct CohortSettings: Configurable {
       if !variable.groups.isEmpty, let from = variable.from { texts.append(from.text) }
       if !variable.levels.isEmpty, variable.from == nil { texts.append(entry.name) }
     }
-    var reading = TableReading(textColumns: texts, block: table.rereadOf ?? table.block)
+    var reading = TableReading(textColumns: texts, block: table.rereadOf?.text ?? table.block)
     if let codes = missing.codes { reading.missingCodes = codes.map(\.text) }
     reading.decimalMark = table.decimal?.utf8.first
     reading.separator = table.separator?.utf8.first
@@ -48,7 +56,7 @@ public struct TableSettings: Configurable {
   public var synthetic: Node?
   public var rebuilt: Node?
   public var block: String?
-  public var rereadOf: String?
+  public var rereadOf: DataName?
   public var role: TableRole?
   public var name: String?
   public var id: DataName?

@@ -28,7 +28,7 @@ extension Split {
       within.check(against: cohort.columns, into: &problems)
       candidates = within.rows(among: candidates, in: cohort)
     }
-    let errors = problems.found.count
+    let errors = problems.count
     var split: Split?
     if let ratio = settings.ratio {
       split = byChance(settings, ratio, candidates, cohort, studySeed, position, into: &problems)
@@ -37,7 +37,7 @@ extension Split {
     } else if let date = settings.date {
       split = byDate(settings, date, candidates, cohort, into: &problems)
     }
-    guard var split, problems.found.count == errors else { return nil }
+    guard var split, problems.count == errors else { return nil }
     split.external = external
     let used = Set(split.training + split.test + external.flatMap(\.rows))
     split.unused = cohort.ownRows.filter { !used.contains($0) }

@@ -28,9 +28,9 @@ public enum ResultsFile {
         help: "use the version of octavo that wrote them, or run the study again")
       return nil
     }
-    let errors = problems.found.count
+    let errors = problems.count
     let results = StudyResults.read(tree, into: &problems)
-    return problems.found.count == errors ? results : nil
+    return problems.count == errors ? results : nil
   }
 }
 
