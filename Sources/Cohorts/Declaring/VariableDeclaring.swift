@@ -7,6 +7,8 @@ struct VariableDeclaring {
 
   mutating func declare(_ variables: Named<VariableSettings>, into problems: inout Problems) {
     for entry in variables.entries {
+      // `cut` or `groups` of no column: reported where the settings were read.
+      if entry.value.from == nil, entry.value.isMade { continue }
       let source = entry.value.from?.text ?? entry.name
       guard var column = rows.columns.first(where: { $0.name == source }) else {
         problems.add(
@@ -95,7 +97,7 @@ struct VariableDeclaring {
     let numbers = texts.map { $0.map { NumberScanner.number(in: $0) ?? .nan } ?? .nan }
     let wrong = numbers.indices.filter { numbers[$0].isNaN && texts[$0] != nil }
     report(
-      .notANumber, wrong, texts, "not a number", source,
+      .notANumber, wrong, texts, "not numeric", source,
       help: "correct the table, or name them under `missing: {codes: […]}`", into: &problems)
     return numbers
   }
@@ -115,7 +117,7 @@ struct VariableDeclaring {
     problems.add(
       Problem(
         kind,
-        "\(wrong.count.counted("value")) \(wording) (\(wrong.count == 1 ? "row" : "rows") \(shown)\(wrong.count > 8 ? ", …" : ""))",
+        "\(wrong.count.counted("value")) \(wrong.count == 1 ? "is" : "are") \(wording) (\(wrong.count == 1 ? "row" : "rows") \(shown)\(wrong.count > 8 ? ", …" : ""))",
         at: Place(file: place?.file ?? "", row: fileRows.first, column: column), help: help,
         privateValue: seen.joined(separator: "', '")))
   }
@@ -126,7 +128,9 @@ struct VariableDeclaring {
     into problems: inout Problems
   ) -> Column {
     var places: [String: Int32] = [:]
-    for (code, level) in variable.levels.enumerated() { places[level.text] = Int32(code) }
+    for (code, level) in variable.levels.enumerated() where places[level.text] == nil {
+      places[level.text] = Int32(code)
+    }
     let byNumber = variable.levels.map { NumberScanner.number(in: $0.text) }
     let texts = (0..<column.values.count).map { column.text($0) }
     var codes: [Int32] = []
@@ -150,7 +154,8 @@ struct VariableDeclaring {
     report(
       .uncoveredLevel, wrong, texts, "not among the declared levels", source,
       help: Self.coverHelp("levels", variable.levels.map(\.text)), into: &problems)
-    for (code, level) in variable.levels.enumerated() where !codes.contains(Int32(code)) {
+    for (code, level) in variable.levels.enumerated()
+    where !codes.contains(Int32(code)) && !variable.levels[..<code].contains(level) {
       problems.add(
         .unusedLevel, "level '\(level.text.shortened(to: 40))' does not occur in the data",
         at: level.position, length: level.text.count)
@@ -220,7 +225,8 @@ struct VariableDeclaring {
     let wrong = texts.indices.filter { texts[$0].map { places[$0] == nil } ?? false }
     report(
       .uncoveredLevel, wrong, texts, "in none of the groups", variable.from?.text ?? name,
-      help: Self.coverHelp("grouped values", variable.groups.entries.flatMap { $0.value.map(\.text) }),
+      help: Self.coverHelp(
+        "grouped values", variable.groups.entries.flatMap { $0.value.map(\.text) }),
       into: &problems)
     return Column(
       name: name, kind: .categorical,
@@ -264,7 +270,7 @@ struct VariableDeclaring {
       let days = texts.map { $0.map { SpelledDate($0)?.day(.dayFirst)?.number } }
       let wrong = days.indices.filter { days[$0] == .some(.none) }
       report(
-        .notANumber, wrong, texts, "not a date", source,
+        .notANumber, wrong, texts, "not readable as dates", source,
         help: "write dates as 2023-01-31, or name what is none under `missing: {codes: […]}`",
         into: &problems)
       (made.kind, made.levels) = (.date, [])

@@ -35,11 +35,14 @@ public struct VariableSettings: Configurable {
     ]
   }
 
+  /// Whether the variable is made from another column's values.
+  var isMade: Bool { !cut.isEmpty || !groups.isEmpty }
+
   /// How a report prints a level, where that is said.
   func label(ofLevel index: Int) -> String? { index < labels.count ? labels[index].text : nil }
 
   public func validate(at node: Node, into problems: inout Problems) {
-    let makes = !cut.isEmpty || !groups.isEmpty
+    let makes = isMade
     if !cut.isEmpty, !groups.isEmpty {
       problems.add(
         .contradiction, "a variable is made by `cut` or by `groups`, not by both",
@@ -63,13 +66,17 @@ public struct VariableSettings: Configurable {
     if zip(cut, cut.dropFirst()).contains(where: { $0 >= $1 }) {
       problems.add(
         .outOfRange, "cut-points must rise, each above the one before", at: node["cut"],
-        help: "write [\(Set(cut).sorted().map { NumberFormat.plain.shortest($0) }.joined(separator: ", "))]")
+        help:
+          "write [\(Set(cut).sorted().map { NumberFormat.plain.shortest($0) }.joined(separator: ", "))]"
+      )
     }
     let count = !cut.isEmpty ? cut.count + 1 : !groups.isEmpty ? groups.entries.count : levels.count
     for (key, names) in [("labels", labels), ("levels", levels)]
     where !names.isEmpty && (makes || !levels.isEmpty) && names.count != count {
       problems.add(
-        .wrongCount, "found \(names.count) \(key) for \(count.counted("level"))", at: node[key],
+        .wrongCount,
+        "found \(names.count.counted(String(key.dropLast()))) for \(count.counted("level"))",
+        at: node[key],
         help: !cut.isEmpty ? "\(cut.count.counted("cut-point")) make \(count) levels" : nil)
     }
     for (index, level) in levels.enumerated() where levels[..<index].contains(level) {

@@ -26,6 +26,8 @@ public struct CohortAssembly {
   private init(settings: CohortSettings) { self.settings = settings }
 
   private mutating func make(_ tables: [Table], into problems: inout Problems) -> Cohort? {
+    // No table at all: reported where the settings were read.
+    guard !tables.isEmpty else { return nil }
     var own: [PatientTable] = []
     var rereads: [(TableSettings, PatientTable)] = []
     var externals: [(name: String, tables: [PatientTable])] = []

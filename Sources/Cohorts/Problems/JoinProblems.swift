@@ -50,10 +50,12 @@ extension ProblemKind {
     "OCT162", "a level without patients", severity: .warning,
     explanation: "A declared level does not occur in the data: a spelling, or an empty group.")
   public static let contradiction = ProblemKind(
-    "OCT163", "settings of a variable that contradict each other",
+    "OCT163", "settings that contradict each other",
     explanation: """
-      A variable is a column with levels, or a column of numbers, or is made from another column by \
-      `cut` or by `groups`. The message names the two settings that cannot both hold.
+      Two settings of a table or a variable cannot both hold, and neither is left out silently. A \
+      variable is a column with levels, or a column of numbers, or is made from another column by \
+      `cut` or by `groups`; a table belongs to the study, or to another cohort, or is a second \
+      reading.
       """)
 
   /// The kinds that joining tables and declaring variables can find.

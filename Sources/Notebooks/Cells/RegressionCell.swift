@@ -96,7 +96,9 @@ public struct RegressionCell: Cell {
         .cellInput,
         "a \(family.rawValue) regression cannot take '\(found.column.name)', which is \(found.kind.rawValue)",
         at: outcome?.variable?.position,
-        help: "write `family: \(RegressionPlan.Family.usual(for: found.kind).rawValue)`, or declare the outcome's `kind`")
+        help:
+          "write `family: \(RegressionPlan.Family.usual(for: found.kind).rawValue)`, or declare the outcome's `kind`"
+      )
     }
   }
 
@@ -106,6 +108,7 @@ public struct RegressionCell: Cell {
       outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
       ?? study.outcome
     guard let found else { throw CellFailure("there is no outcome") }
+    _ = try study.someRows(rows)
     let family = family ?? .usual(for: found.kind)
     var plan = RegressionPlan(
       family: family, outcome: found,

@@ -80,7 +80,7 @@ public struct Table1Cell: Cell {
 
   public func compute(from study: Study) throws(CellFailure) -> Outcome {
     let selection = rows ?? .all
-    let selected = study.rows(selection)
+    let selected = try study.someRows(selection)
     let isSplit = by.text == "split"
     let groups: [BaselinePlan.Group]
     var label = "Split"

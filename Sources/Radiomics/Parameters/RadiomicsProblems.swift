@@ -1,3 +1,4 @@
+internal import Imaging
 public import Settings
 
 extension ProblemKind {
@@ -32,8 +33,8 @@ extension ProblemKind {
       `mask_b`, one a reader); each case needs its own id.
       """)
 
-  /// All kinds of problems that feature extraction can have.
-  public static let radiomics: [ProblemKind] = [
-    .unsupportedParameter, .unknownFeature, .tooManyLevels, .wrongDimensions, .damagedCaseTable,
-  ]
+  /// All kinds of problems that feature extraction can have, those of reading images too.
+  public static let radiomics: [ProblemKind] =
+    [.unsupportedParameter, .unknownFeature, .tooManyLevels, .wrongDimensions, .damagedCaseTable]
+    + images
 }

@@ -47,14 +47,17 @@ extension Configurable {
     switch node.value {
     case .map(let entries):
       if let field = fields.first(where: { $0.fills == .anything }),
-        !entries.contains(where: { entry in fields.contains { $0.name == entry.key } })
+        !entries.contains(where: { Self.isMeant($0.key, among: fields) })
       {
         field.read(node, &self, &problems)
         break
       }
       fill(from: entries, fields: fields, beside: others, into: &problems)
-      for field in fields
-      where field.isRequired && !entries.contains(where: { $0.key == field.name }) {
+      // A key that was misspelled has been reported as such.
+      let given = entries.map { entry in
+        Suggestion.nearest(to: entry.key, among: fields.map(\.name)) ?? entry.key
+      }
+      for field in fields where field.isRequired && !given.contains(field.name) {
         problems.add(
           .missingKey, "'\(field.name)' is missing: \(field.meaning)", at: node.position)
       }
@@ -76,6 +79,11 @@ extension Configurable {
     }
     if problems.count == errorsBefore { validate(at: node, into: &problems) }
     return true
+  }
+
+  /// Whether a key is a field's, or so near to one that it is a slip of the pen.
+  private static func isMeant(_ key: String, among fields: [Field<Self>]) -> Bool {
+    Suggestion.nearest(to: key, among: fields.map(\.name)) != nil
   }
 
   private mutating func fill(

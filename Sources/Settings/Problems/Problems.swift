@@ -52,6 +52,20 @@ public struct Problems: Sendable {
     add(Problem(kind, message, at: place(of: position, length: length), help: help))
   }
 
+  /// Leaves out problems that are of no use here.
+  public mutating func keep(_ isKept: (Problem) -> Bool) {
+    let kept = found.filter(isKept)
+    self = Problems(file: file)
+    add(contentsOf: kept)
+  }
+
+  /// Gives a place in the current file to problems that have none.
+  public mutating func place(at position: SourcePosition?, length: Int) {
+    for index in found.indices where found[index].place?.isNowhere(in: file) ?? true {
+      found[index].place = place(of: position, length: length)
+    }
+  }
+
   private func place(of position: SourcePosition?, length: Int) -> Place {
     Place(file: file, position: position, length: max(1, length))
   }

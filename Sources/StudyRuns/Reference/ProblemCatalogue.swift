@@ -1,6 +1,7 @@
 internal import Cohorts
 internal import Modelling
 internal import Notebooks
+internal import Radiomics
 internal import Resampling
 public import Settings
 internal import Specifications
@@ -9,10 +10,11 @@ internal import YAMLReading
 /// Every kind of problem that octavo can report, by code.
 public enum ProblemCatalogue {
   public static let kinds: [ProblemKind] =
-    (ProblemKind.yamlReading + ProblemKind.settings + ProblemKind.cohorts + [
+    (ProblemKind.yamlReading + ProblemKind.settings + ProblemKind.cohorts + ProblemKind.radiomics
+    + [
       .languageVersion, .notYet, .studyNotFound, .fileUnreadable, .studyExists, .starterInput,
-      .splitWay, .splitImpossible, .cellName, .cellNameTwice, .cellInput, .cellFailed, .outcomeForm,
-      .templateBroken, .outputRefused, .noResults, .otherFormat, .noFonts,
+      .splitWay, .splitImpossible, .cellName, .cellNameTwice, .cellInput, .cellFailed, .textValue,
+      .outcomeForm, .templateBroken, .outputRefused, .noResults, .otherFormat, .noFonts,
     ]).sorted { $0.code < $1.code }
 
   public static func kind(_ code: String) -> ProblemKind? {
