@@ -143,7 +143,7 @@ let libraries: [Target] = [
       "Settings", "Specifications", "YAMLReading", "Cohorts", "Resampling", "Preparation",
       "Learning", "Modelling", "Evaluation", "Statistics", "LinearAlgebra", "Numerals",
       "Notebooks", "StudyFigures", "StudyTables", "Presentation", "Plotting", "CairoDrawing",
-      "Reporting", "Synthesis", "Papers", "Radiomics", "CFiles",
+      "Reporting", "Templating", "Synthesis", "Papers", "Radiomics", "CFiles",
     ]),
 ]
 
