@@ -195,7 +195,7 @@ let suites: [Target] = [
   tests("Notebooks", ["Settings", "Cohorts", "Statistics", "Presentation", "YAMLReading"]),
   tests("CairoDrawing", ["Plotting"]),
   tests("Templating", ["Settings"]),
-  tests("Reporting", ["Presentation", "Plotting", "Settings", "Templating"]),
+  tests("Reporting", ["Presentation", "Plotting", "Settings", "Templating", "Templates"]),
   tests("StudyRuns", ["Settings", "Specifications", "Cohorts", "YAMLReading"]),
   .testTarget(
     name: "EndToEndTests", dependencies: ["StudyRuns", "Settings", "octavo"],

@@ -45,10 +45,7 @@ public struct PreparedStudy: Sendable {
     var cells = named(bind(spec.notebook.map(\.node), into: &problems), into: &problems)
     let tables = TableLoading.tables(of: loaded, jobs: jobs, into: &problems)
     guard let tables, let cohort = CohortAssembly.assemble(spec.cohort, tables, into: &problems)
-    else {
-      TextCheck.syntax(of: cells, in: loaded, into: &problems)
-      return nil
-    }
+    else { return nil }
     let outcome = spec.outcome.flatMap { Outcome.find($0, in: cohort, into: &problems) }
     let splitPosition = loaded.tree.entries?.first { $0.key == "split" }?.keyPosition
     let split = spec.split.flatMap {
@@ -62,7 +59,6 @@ public struct PreparedStudy: Sendable {
     }
     let prepared = PreparedStudy(loaded: loaded, study: study, paper: paper, cells: cells)
     prepared.checkCells(into: &problems)
-    TextCheck.values(of: prepared, into: &problems)
     return prepared
   }
 

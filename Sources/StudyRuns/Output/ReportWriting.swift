@@ -14,10 +14,12 @@ enum ReportWriting {
   }
 
   static func write(
-    _ shown: ShownNotebook, _ results: StudyResults, _ drawn: [DrawnFigure], templates: String?
+    _ shown: ShownNotebook, _ results: StudyResults, _ drawn: [DrawnFigure], templates: String?,
+    from loaded: LoadedStudy, into problems: inout Problems
   ) throws(ProblemsFound) -> Written {
     let writer = ReportWriter(templates: try templateSet(templates))
-    let report = report(shown, results)
+    problems.file = loaded.file.path
+    let report = report(shown, results, from: loaded, into: &problems)
     var pictures: [String: Picture] = [:]
     for figure in drawn {
       pictures[figure.figure.id] = Picture(
@@ -44,7 +46,7 @@ enum ReportWriting {
         help: "`Templates/README.md` says what a template can use")
     case .prose(let section, let error):
       return Problem(
-        .textValue,
+        .textUnfilled,
         "the text '\(section)', line \(error.line), column \(error.column): \(error.message)",
         help: "names in braces are paths into results.json, such as cohort.rows")
     }
@@ -73,7 +75,10 @@ enum ReportWriting {
     return set
   }
 
-  private static func report(_ shown: ShownNotebook, _ results: StudyResults) -> Report {
+  private static func report(
+    _ shown: ShownNotebook, _ results: StudyResults, from loaded: LoadedStudy,
+    into problems: inout Problems
+  ) -> Report {
     var report = Report(title: results.title, generator: "octavo \(results.program)")
     report.language = shown.style.language.rawValue
     report.authors = results.authors.map {
@@ -81,12 +86,16 @@ enum ReportWriting {
     }
     report.labels = results.labels
     report.honesty = results.notes.map { Prose($0, kind: .honesty) }
-    report.sections = shown.sections.map {
-      Report.Section(id: $0.id, heading: $0.title ?? "", exhibits: $0.exhibits)
+    let texts = TextFilling(shown, results, loaded)
+    report.sections = shown.sections.map { section in
+      let exhibits = section.exhibits.map { exhibit in
+        guard case .prose(let prose) = exhibit else { return exhibit }
+        return .prose(texts.filled(prose, in: section.id, into: &problems))
+      }
+      return Report.Section(id: section.id, heading: section.title ?? "", exhibits: exhibits)
     }
     report.provenance = provenance(results)
     report.style = shown.style
-    report.values = value(results.node)
     return report
   }
 
@@ -102,19 +111,5 @@ enum ReportWriting {
     facts.append(FactList.Fact("Seed", RichText("\(results.seed)")))
     facts.append(FactList.Fact("Program", RichText("octavo \(results.program)")))
     return facts
-  }
-
-  /// Results as values of a template: every number answers to itself and to `.text`.
-  private static func value(_ node: Node) -> TemplateValue {
-    switch node.value {
-    case .null: .null
-    case .boolean(let boolean): .bool(boolean)
-    case .integer(let integer): .integer(integer)
-    case .number(let number): .number(number, text: number.description)
-    case .text(let text): .string(text)
-    case .list(let elements): .list(elements.map { value($0) })
-    case .map(let entries):
-      .map(Dictionary(entries.map { ($0.key, value($0.node)) }, uniquingKeysWith: { a, _ in a }))
-    }
   }
 }
