@@ -11,6 +11,8 @@ public enum CellCatalogue {
     RegressionCell.self,
     ForestCell.self,
     GroupsCell.self,
+    ROCCell.self,
+    PRCell.self,
   ]
 
   public static let catalogue = Catalogue<any Cell, CellHeading>(
