@@ -13,6 +13,10 @@ public enum CellCatalogue {
     GroupsCell.self,
     ROCCell.self,
     PRCell.self,
+    CalibrationCell.self,
+    DecisionCurveCell.self,
+    ImpactCell.self,
+    KaplanMeierCell.self,
   ]
 
   public static let catalogue = Catalogue<any Cell, CellHeading>(

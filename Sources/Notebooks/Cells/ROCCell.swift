@@ -5,7 +5,7 @@ public import Presentation
 public import Resampling
 public import Settings
 internal import StudyFigures
-internal import StudyTables
+public import StudyTables
 
 /// Scores beside a truth: curves, areas, cut-offs and comparisons.
 public struct ROCCell: Cell {

@@ -129,10 +129,13 @@ extension Calibration.Band {
         ?? at.map { _ in nil }
     }
     replicates = plan.resamples
+    let type = QuantileType.type7
     for place in at.indices {
       let values = curves.compactMap { $0[place] }.filter(\.isFinite).sorted()
-      lower.append(Statistics.Quantile.type7(values, (1 - plan.level) / 2))
-      upper.append(Statistics.Quantile.type7(values, (1 + plan.level) / 2))
+      lower.append(
+        values.isEmpty ? curve[place] : type.quantile((1 - plan.level) / 2, ofSorted: values))
+      upper.append(
+        values.isEmpty ? curve[place] : type.quantile((1 + plan.level) / 2, ofSorted: values))
     }
   }
 }
