@@ -67,13 +67,15 @@ public struct CalibrationCell: Cell {
     }
   }
 
-  public func check(against study: Study, into problems: inout Problems) {
+  public func check(against context: NotebookContext, into problems: inout Problems) {
+    let study = context.study
     _ = EventChoice.truth(truth, event, of: study, into: &problems)
     EventChoice.numbers(probabilities, of: study, into: &problems)
     ColumnChoice.check(rows, of: study, into: &problems)
   }
 
-  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+  public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
+    let study = context.study
     var problems = Problems()
     guard let truth = EventChoice.truth(truth, event, of: study, into: &problems) else {
       throw EventChoice.failure(problems, otherwise: "there is no truth")

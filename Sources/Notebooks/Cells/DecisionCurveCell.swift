@@ -30,11 +30,13 @@ public struct DecisionCurveCell: Cell {
     source.validate(at: node, into: &problems)
   }
 
-  public func check(against study: Study, into problems: inout Problems) {
+  public func check(against context: NotebookContext, into problems: inout Problems) {
+    let study = context.study
     source.check(against: study, into: &problems)
   }
 
-  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+  public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
+    let study = context.study
     var outcome = Outcome()
     outcome.curve = try source.curve(of: study)
     return outcome

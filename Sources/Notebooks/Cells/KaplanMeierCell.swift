@@ -48,7 +48,8 @@ public struct KaplanMeierCell: Cell {
     public static var fields: [Field<Self>] { [Field("survival", \.survival, "the numbers")] }
   }
 
-  public func check(against study: Study, into problems: inout Problems) {
+  public func check(against context: NotebookContext, into problems: inout Problems) {
+    let study = context.study
     _ = plan(of: study, into: &problems)
     ColumnChoice.check(rows, of: study, into: &problems)
   }
@@ -107,7 +108,8 @@ public struct KaplanMeierCell: Cell {
     return (column, event)
   }
 
-  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+  public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
+    let study = context.study
     var problems = Problems()
     guard let plan = plan(of: study, into: &problems) else {
       throw EventChoice.failure(problems, otherwise: "there are no survival times")

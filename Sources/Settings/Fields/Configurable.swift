@@ -31,7 +31,7 @@ extension Configurable {
   }
 
   /// Fills the fields that the node gives. False when the node has no form that fits.
-  mutating func fill(from node: Node, into problems: inout Problems) -> Bool {
+  public mutating func fill(from node: Node, into problems: inout Problems) -> Bool {
     let fields = Self.fields
     let errorsBefore = problems.found.count
     switch node.value {

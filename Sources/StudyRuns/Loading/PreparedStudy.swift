@@ -1,6 +1,7 @@
 internal import Cohorts
 public import Modelling
 public import Notebooks
+public import Papers
 internal import Resampling
 public import Settings
 internal import Specifications
@@ -9,7 +10,18 @@ internal import Specifications
 public struct PreparedStudy: Sendable {
   public let loaded: LoadedStudy
   public let study: Study
+  /// The published facts that the study names.
+  public let paper: PaperFacts?
   public let cells: [BoundCell]
+
+  /// What the cells work from.
+  public var context: NotebookContext {
+    NotebookContext(
+      study: study, paper: paper,
+      counterparts: cells.compactMap { cell in
+        cell.heading.counterpart.map { .init(table: $0, id: cell.heading.id, cell: cell.cell) }
+      })
+  }
 
   /// A cell with its final id.
   public struct BoundCell: Sendable {
@@ -22,10 +34,17 @@ public struct PreparedStudy: Sendable {
   /// Reads the cohort, makes the split, binds the cells and asks each whether it can work: all
   /// problems of all of them together.
   public static func prepare(
-    _ loaded: LoadedStudy, jobs: Int, into problems: inout Problems
+    _ loaded: LoadedStudy, jobs: Int, sources: inout [String: String],
+    into problems: inout Problems
   ) -> PreparedStudy? {
     let spec = loaded.spec
     problems.file = loaded.file.path
+    let paper = spec.paper.flatMap { name in
+      PaperReading.read(
+        path: name.text.hasPrefix("/") || loaded.file.folder == "."
+          ? name.text : "\(loaded.file.folder)/\(name.text)",
+        sources: &sources, into: &problems)
+    }
     var cells = bind(spec.notebook.map(\.node), into: &problems)
     guard let tables = TableLoading.tables(of: loaded, jobs: jobs, into: &problems) else {
       return nil
@@ -46,13 +65,17 @@ public struct PreparedStudy: Sendable {
       title: spec.title, seed: UInt64(spec.seed), cohort: cohort, outcome: outcome, split: split,
       jobs: jobs)
     if spec.notebook.isEmpty { cells = AutomaticNotebook.cells(for: study) }
-    // A split or outcome that failed has been reported: cells that need it would only repeat it.
+    let prepared = PreparedStudy(
+      loaded: loaded, study: study, paper: paper, cells: named(cells, into: &problems))
+    // What failed has been reported: cells that need it would only repeat it.
     let isWhole =
       (spec.split == nil || split != nil) && (spec.outcome == nil || outcome != nil)
+      && (spec.paper == nil || paper != nil)
     if isWhole {
-      for cell in cells { cell.cell.check(against: study, into: &problems) }
+      let context = prepared.context
+      for cell in prepared.cells { cell.cell.check(against: context, into: &problems) }
     }
-    return PreparedStudy(loaded: loaded, study: study, cells: named(cells, into: &problems))
+    return prepared
   }
 
   private static func bind(_ nodes: [Node], into problems: inout Problems) -> [BoundCell] {

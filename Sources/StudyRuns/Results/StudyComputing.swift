@@ -31,6 +31,7 @@ public enum StudyComputing {
     results.split = study.split.map { SplitFacts(of: $0, in: study.cohort) }
     results.outcome = study.outcome.map { OutcomeFacts(of: $0) }
     problems.file = prepared.loaded.file.path
+    let context = prepared.context
     for cell in prepared.cells {
       progress(cell.heading.id)
       var stored = StudyResults.StoredCell()
@@ -39,7 +40,7 @@ public enum StudyComputing {
       stored.caption = cell.heading.caption
       stored.counterpart = cell.heading.counterpart
       do throws(CellFailure) {
-        stored.outcome = try cell.cell.computeNode(from: study)
+        stored.outcome = try cell.cell.computeNode(from: context)
       } catch {
         stored.failure = error.reason
         problems.add(
