@@ -10,6 +10,12 @@ public enum CellCatalogue {
     RegressionCell.self,
     ForestCell.self,
     GroupsCell.self,
+    ROCCell.self,
+    PRCell.self,
+    CalibrationCell.self,
+    DecisionCurveCell.self,
+    ImpactCell.self,
+    KaplanMeierCell.self,
     IdentificationCell.self,
   ]
 
