@@ -82,13 +82,13 @@ public struct StudyRun: Sendable {
     guard let file = StudyFile.find(study, into: &outcome.problems),
       let loaded = StudyLoading.load(file, sources: &outcome.sources, into: &outcome.problems)
     else { return nil }
-    let prepared = PreparedStudy.prepare(loaded, jobs: jobs, into: &outcome.problems)
-    if let prepared {
-      outcome.problems.file = file.path
-      TextChecking.check(
-        loaded, facts: StudyComputing.facts(of: prepared), cells: prepared.cells.map(\.heading.id),
-        source: outcome.sources[file.path], into: &outcome.problems)
-    }
+    let prepared = PreparedStudy.prepare(
+      loaded, jobs: jobs, sources: &outcome.sources, into: &outcome.problems)
+    guard let prepared else { return nil }
+    outcome.problems.file = file.path
+    TextChecking.check(
+      loaded, facts: StudyResults(of: prepared), cells: prepared.cells.map(\.heading.id),
+      source: outcome.sources[file.path], into: &outcome.problems)
     return prepared
   }
 

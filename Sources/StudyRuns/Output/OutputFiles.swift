@@ -13,8 +13,10 @@ enum OutputFiles {
     of results: StudyResults, from loaded: LoadedStudy, templates: String?, drawing: DrawingOptions,
     jobs: Int, into problems: inout Problems
   ) throws(ProblemsFound) -> [(name: String, bytes: [UInt8])] {
-    let shown = ShownNotebook(results, into: &problems)
-    try problems.throwErrors()
+    var found = Problems(file: problems.file)
+    let shown = ShownNotebook(results, into: &found)
+    try found.throwErrors()
+    problems.add(contentsOf: found)
     let drawn = try DrawnFigure.draw(shown.figures, drawing, jobs: jobs)
     var files: [(name: String, bytes: [UInt8])] = []
     for figure in drawn {

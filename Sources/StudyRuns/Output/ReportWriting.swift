@@ -30,10 +30,25 @@ enum ReportWriting {
         html: Array(try writer.html(report, pictures: pictures).utf8),
         markdown: Array(try writer.markdown(report, pictures: pictures).utf8))
     } catch {
-      throw ProblemsFound(
-        Problem(
-          .templateBroken, "the report cannot be written: \(error.description)",
-          help: "Templates/README.md names every value that a template can use"))
+      throw ProblemsFound(problem(error, templates: templates))
+    }
+  }
+
+  private static func problem(_ error: ReportProblem, templates: String?) -> Problem {
+    switch error {
+    case .template(let error):
+      let folder = templates.map { "\($0)/" } ?? ""
+      return Problem(
+        .templateBroken, error.message,
+        at: Place(
+          file: folder + error.template,
+          position: SourcePosition(line: error.line, column: error.column)),
+        help: "`Templates/README.md` says what a template can use")
+    case .prose(let section, let error):
+      return Problem(
+        .textUnfilled,
+        "the text '\(section)', line \(error.line), column \(error.column): \(error.message)",
+        help: "names in braces are paths into results.json, such as cohort.rows")
     }
   }
 
@@ -42,14 +57,18 @@ enum ReportWriting {
     guard let folder else { return set }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw ProblemsFound(
-        Problem(.templateBroken, "there is no folder '\(folder.shortened(to: 120))' of templates"))
+        Problem(
+          .templateBroken, "there is no folder '\(folder.shortened(to: 120))' of templates",
+          help: "without --templates the program's own are used"))
     }
     for name in names.sorted() where !name.hasSuffix(".swift") && !name.hasPrefix(".") {
       guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)"),
         let text = String(validating: data, as: UTF8.self)
       else {
         throw ProblemsFound(
-          Problem(.templateBroken, "the template '\(name)' is not a text in UTF-8"))
+          Problem(
+            .templateBroken, "the template is not a text in UTF-8",
+            at: Place(file: "\(folder)/\(name)"), help: "save it as plain text in UTF-8"))
       }
       set.replace(name, with: text)
     }
