@@ -11,8 +11,8 @@ public struct FisherExact: TestResult, Equatable {
   public let replicates: Int?
   public let undefined: Undefined?
 
-  /// The default cap on the exact computation, in steps of its innermost loop: seconds, not minutes.
-  public static let defaultCost = 100_000_000
+  /// The default cap on the exact computation, in arcs walked: about a second.
+  public static let defaultCost = 30_000_000
 
   /// The exact P within `cost`; beyond it a Monte-Carlo P from `replicates` tables with the observed
   /// margins, (1 + #{probability <= observed}) / (B + 1) as R's `simulate.p.value`, drawn from
