@@ -41,24 +41,78 @@ struct FisherNetwork {
   }
 
   /// The share of random tables with these margins that are at most as probable as the observed one.
+  ///
+  /// A table is drawn cell by cell: given the cells before it, each is hypergeometric.
   func simulated(replicates: Int, random: RandomSource) -> Double {
-    var labels: [Int32] = []
-    for (j, c) in columns.enumerated() { labels += [Int32](repeating: Int32(j), count: c) }
     var stream = random.stream()
     var favourable = 0
-    var cells = [Int](repeating: 0, count: columns.count)
     for _ in 0..<replicates {
-      stream.shuffle(&labels)
-      var start = 0
+      var left = columns
+      var total = columns.reduce(0, +)
       var value = 0.0
-      for r in rows {
-        for j in cells.indices { cells[j] = 0 }
-        for k in start..<start + r { cells[Int(labels[k])] += 1 }
-        for count in cells { value -= logFactorial[count] }
-        start += r
+      for (i, row) in rows.enumerated() {
+        var draws = row
+        var pool = total
+        for j in columns.indices {
+          let count: Int
+          if i == rows.count - 1 {
+            count = left[j]
+          } else if j == columns.count - 1 {
+            count = draws
+          } else {
+            count = drawn(marked: left[j], unmarked: pool - left[j], draws: draws, &stream)
+          }
+          value -= logFactorial[count]
+          pool -= left[j]
+          left[j] -= count
+          draws -= count
+        }
+        total -= row
       }
       if value <= limit { favourable += 1 }
     }
     return Double(favourable + 1) / Double(replicates + 1)
+  }
+
+  /// A hypergeometric count by inversion from the mode outwards: a few standard deviations of steps.
+  private func drawn(
+    marked: Int, unmarked: Int, draws: Int, _ stream: inout RandomStream
+  ) -> Int {
+    let lowest = max(0, draws - unmarked)
+    let highest = min(draws, marked)
+    guard lowest < highest else { return lowest }
+    let f = logFactorial
+    let mode = min(
+      max(
+        Int((Double(draws) + 1) * (Double(marked) + 1) / (Double(marked + unmarked) + 2)), lowest),
+      highest)
+    let peak = exp(
+      f[marked] - f[mode] - f[marked - mode] + f[unmarked] - f[draws - mode]
+        - f[unmarked - draws + mode] - f[marked + unmarked] + f[draws]
+        + f[marked + unmarked - draws])
+    var rest = stream.uniform() - peak
+    var (up, down) = (mode, mode)
+    var (above, below) = (peak, peak)
+    while rest > 0 {
+      if up == highest, down == lowest { return mode }
+      if up < highest {
+        above *=
+          Double(marked - up) / Double(up + 1) * Double(draws - up)
+          / Double(unmarked - draws + up + 1)
+        up += 1
+        rest -= above
+        if rest <= 0 { return up }
+      }
+      if down > lowest {
+        below *=
+          Double(down) / Double(marked - down + 1) * Double(unmarked - draws + down)
+          / Double(draws - down + 1)
+        down -= 1
+        rest -= below
+        if rest <= 0 { return down }
+      }
+      if above < 1e-18, below < 1e-18 { return mode }
+    }
+    return mode
   }
 }

@@ -65,6 +65,7 @@ struct FisherWalk {
 
   /// Nil when the nodes cannot be numbered, which means far too many of them.
   init?(_ network: FisherNetwork, cost: Int) {
+    guard network.rows.count <= 24 else { return nil }
     self.network = network
     rows = network.rows.count
     base = UInt64(network.rows.last! + 1)
@@ -104,8 +105,7 @@ struct FisherWalk {
       var next: [(key: UInt64, paths: Paths)] = []
       for (key, paths) in nodes {
         let share = completion(key, stage)
-        let arcs = arcs(from: key, column: network.columns[stage])
-        guard spend(arcs.count) else { return nil }
+        guard let arcs = arcs(from: key, column: network.columns[stage]) else { return nil }
         // The probability of everything up to each path.
         let cumulative = running(paths)
         for arc in arcs {
@@ -148,8 +148,7 @@ struct FisherWalk {
     let limit = network.limit
     let share = completion(key, stage)
     let cumulative = running(paths)
-    let arcs = arcs(from: key, column: network.columns[stage])
-    guard spend(arcs.count) else { return nil }
+    guard let arcs = arcs(from: key, column: network.columns[stage]) else { return nil }
     var sum = 0.0
     for arc in arcs {
       guard let future = bounds(arc.key, stage + 1) else { return nil }
@@ -240,8 +239,10 @@ extension FisherWalk {
     return value
   }
 
-  /// All ways to place `column` into a node's rows.
-  private func arcs(from key: UInt64, column: Int) -> [Arc] {
+  /// All ways to place `column` into a node's rows; nil when they exceed the budget or a memory of
+  /// about 64 MB.
+  private mutating func arcs(from key: UInt64, column: Int) -> [Arc]? {
+    let most = min(budget, 4_000_000)
     let capacity = totals(key)
     let logFactorial = network.logFactorial
     var result: [Arc] = []
@@ -251,6 +252,7 @@ extension FisherWalk {
     var sorted = capacity
     func place(_ i: Int, _ left: Int, _ weight: Double) {
       if i == rows - 1 {
+        guard result.count <= most else { return }
         rest[i] = capacity[i] - left
         // Insertion sort: a handful of numbers, nearly in order.
         for a in 0..<rows {
@@ -268,25 +270,26 @@ extension FisherWalk {
         return
       }
       var x = max(0, left - room[i + 1])
-      let most = min(capacity[i], left)
-      while x <= most {
+      let last = min(capacity[i], left)
+      while x <= last, result.count <= most {
         rest[i] = capacity[i] - x
         place(i + 1, left - x, weight - logFactorial[x])
         x += 1
       }
     }
     place(0, column, 0)
-    return result
+    return result.count <= most && spend(result.count) ? result : nil
   }
 
   private mutating func bounds(_ key: UInt64, _ stage: Int) -> Bounds? {
     if let known = bounds[stage][key] { return known }
     var result = Bounds(shortest: .infinity, longest: -.infinity)
     if stage == network.columns.count - 2 {
+      // The corners of the polytope are counted too; they double with every row.
+      guard spend(rows << (rows - 1)) else { return nil }
       result = lastBounds(totals(key), column: network.columns[stage])
     } else {
-      let arcs = arcs(from: key, column: network.columns[stage])
-      guard spend(arcs.count) else { return nil }
+      guard let arcs = arcs(from: key, column: network.columns[stage]) else { return nil }
       for arc in arcs {
         guard let future = bounds(arc.key, stage + 1) else { return nil }
         result.shortest = min(result.shortest, arc.weight + future.shortest)
@@ -351,8 +354,7 @@ extension FisherWalk {
   private mutating func tail(_ key: UInt64) -> Tail? {
     if let known = tails[key] { return known }
     let stage = network.columns.count - 2
-    let arcs = arcs(from: key, column: network.columns[stage])
-    guard spend(arcs.count) else { return nil }
+    guard let arcs = arcs(from: key, column: network.columns[stage]) else { return nil }
     tailEntries += arcs.count
     if tailEntries > 5_000_000 {
       // Room for others: what is needed again is found again.

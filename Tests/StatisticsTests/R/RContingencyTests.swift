@@ -25,7 +25,7 @@ import Testing
     pair(t.chiSquareYates(), "yates")
     if t.rows == 2 || t.columns == 2 { pair(t.trend(), "trend") }
     if let want = test.expected["fisher"], !(want is NSNull) {
-      let found = FisherExact(t)
+      let found = FisherExact(t, cost: 150_000_000)
       #expect(found.method == .fisherExact, "\(test.id)")
       c.value(found.p, want, "Fisher")
     }

@@ -15,7 +15,8 @@ import Testing
         return
       }
       // R computes F, t and chi-square by formulas that lose digits on a large offset.
-      c.value(found.statistic, want["statistic"], "\(key) statistic", relative: relative, absolute: 1e-13)
+      c.value(
+        found.statistic, want["statistic"], "\(key) statistic", relative: relative, absolute: 1e-13)
       c.value(found.p, want["p"], "\(key) p", relative: relative, absolute: 1e-13)
       if let df = want["df"] { c.value(found.df, df, "\(key) df", relative: relative) }
       if let df2 = want["df2"], !(df2 is NSNull) {
@@ -63,7 +64,9 @@ import Testing
       ("automatic", MannWhitney.Rule.automatic), ("normal_continuity", .normalContinuity),
       ("normal", .normal), ("exact", .exact),
     ] {
-      if test.expected["wilcox_\(key)"] != nil { check(MannWhitney(x, y, rule: rule), "wilcox_\(key)", 1e-8) }
+      if test.expected["wilcox_\(key)"] != nil {
+        check(MannWhitney(x, y, rule: rule), "wilcox_\(key)", 1e-8)
+      }
       if let want = test.expected["shift_\(key)"] as? [String: Any] {
         let found = HodgesLehmann(x, y, rule: rule)
         let scale = abs(x.max()!) + abs(y.max()!)
