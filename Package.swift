@@ -182,7 +182,7 @@ let suites: [Target] = [
     "Modelling",
     [
       "Settings", "Learning", "Preparation", "Resampling", "Cohorts", "Evaluation", "Statistics",
-      "LinearAlgebra",
+      "LinearAlgebra", "Specifications", "YAMLReading", "Numerals",
     ]),
   tests("Imaging", ["Settings"]),
   tests("Radiomics", ["Imaging", "Settings", "Cohorts", "YAMLReading"]),
