@@ -11,6 +11,8 @@ public enum CellCatalogue {
     ForestCell.self,
     GroupsCell.self,
     IdentificationCell.self,
+    PublishedCell.self,
+    AuditCell.self,
   ]
 
   public static let catalogue = Catalogue<any Cell, CellHeading>(
