@@ -192,7 +192,12 @@ let suites: [Target] = [
   tests("Presentation", ["Plotting", "Settings"]),
   tests("StudyFigures", ["Plotting", "Settings", "CairoDrawing", "Presentation", "Statistics"]),
   tests("StudyTables", ["Presentation", "Modelling", "Settings", "Statistics"]),
-  tests("Notebooks", ["Settings", "Cohorts", "Statistics", "Presentation", "YAMLReading"]),
+  tests(
+    "Notebooks",
+    [
+      "Settings", "Cohorts", "Statistics", "Presentation", "YAMLReading", "Papers", "Modelling",
+      "Resampling", "StudyTables",
+    ]),
   tests("CairoDrawing", ["Plotting"]),
   tests("Templating", ["Settings"]),
   tests("Reporting", ["Presentation", "Plotting", "Settings", "Templating", "Templates"]),

@@ -9,7 +9,7 @@ enum Octavo {
     [
       NewCommand.self, InspectCommand.self, CheckCommand.self, RunCommand.self, ReportCommand.self,
       VerifyCommand.self, OpenCommand.self, DoctorCommand.self, ExplainCommand.self,
-      SchemaCommand.self, CompletionCommand.self,
+      SchemaCommand.self, AuditCommand.self, CompletionCommand.self,
     ]
   }
 

@@ -17,6 +17,8 @@ public enum CellCatalogue {
     ImpactCell.self,
     KaplanMeierCell.self,
     IdentificationCell.self,
+    PublishedCell.self,
+    AuditCell.self,
   ]
 
   public static let catalogue = Catalogue<any Cell, CellHeading>(
