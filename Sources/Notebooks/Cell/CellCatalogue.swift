@@ -16,6 +16,9 @@ public enum CellCatalogue {
     DecisionCurveCell.self,
     ImpactCell.self,
     KaplanMeierCell.self,
+    CrosstabCell.self,
+    ICCCell.self,
+    CorrelationCell.self,
     IdentificationCell.self,
   ]
 
