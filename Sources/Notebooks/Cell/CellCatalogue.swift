@@ -19,6 +19,7 @@ public enum CellCatalogue {
     CrosstabCell.self,
     ICCCell.self,
     CorrelationCell.self,
+    LassoCell.self,
     IdentificationCell.self,
   ]
 

@@ -1,4 +1,3 @@
-public import Cohorts
 public import Settings
 internal import Statistics
 
