@@ -143,7 +143,7 @@ let libraries: [Target] = [
       "Settings", "Specifications", "YAMLReading", "Cohorts", "Resampling", "Preparation",
       "Learning", "Modelling", "Evaluation", "Statistics", "LinearAlgebra", "Numerals",
       "Notebooks", "StudyFigures", "StudyTables", "Presentation", "Plotting", "CairoDrawing",
-      "Reporting", "Synthesis", "Papers", "Radiomics", "CFiles",
+      "Reporting", "Templating", "Synthesis", "Papers", "Radiomics", "CFiles",
     ]),
 ]
 
@@ -195,7 +195,7 @@ let suites: [Target] = [
   tests("Notebooks", ["Settings", "Cohorts", "Statistics", "Presentation", "YAMLReading"]),
   tests("CairoDrawing", ["Plotting"]),
   tests("Templating", ["Settings"]),
-  tests("Reporting", ["Presentation", "Plotting", "Settings", "Templating"]),
+  tests("Reporting", ["Presentation", "Plotting", "Settings", "Templating", "Templates"]),
   tests("StudyRuns", ["Settings", "Specifications", "Cohorts", "YAMLReading"]),
   .testTarget(
     name: "EndToEndTests", dependencies: ["StudyRuns", "Settings", "octavo"],

@@ -48,10 +48,14 @@ public struct OutcomeSettings: Configurable {
         help: "for example `outcome: {variable: slnm, event: present}`")
     }
     if variable != nil, time != nil {
-      problems.add(.outcomeForm, "an outcome is a `variable` or a `time`, not both", at: node)
-    }
-    if time != nil, status == nil {
-      problems.add(.outcomeForm, "a `time` needs its `status`", at: node)
+      problems.add(
+        .outcomeForm, "an outcome is a `variable` or a `time`, not both", at: node,
+        help: "remove one of them")
+    } else if time != nil, status == nil {
+      problems.add(
+        .outcomeForm,
+        "a `time` needs its `status`, the column that says whether the event happened",
+        at: node, help: "for example `outcome: {time: months, status: relapse, event: \"yes\"}`")
     }
   }
 }
@@ -101,7 +105,8 @@ public struct Outcome: Sendable {
     guard !column.levels.isEmpty else {
       problems.add(
         .outcomeForm, "'\(column.name)' is a column of \(column.kind.rawValue): it has no levels",
-        at: name.position, length: name.text.count)
+        at: name.position, length: name.text.count,
+        help: "declare them: `variables: {\(column.name): {levels: […]}}`")
       return nil
     }
     let kind =
@@ -110,7 +115,8 @@ public struct Outcome: Sendable {
     if column.levels.count < 2 {
       problems.add(
         .outcomeForm, "the outcome '\(column.name)' has one level only", at: name.position,
-        length: name.text.count)
+        length: name.text.count,
+        help: "every row is '\(column.levels[0].name)'; nothing can be compared")
       return nil
     }
     guard kind == .binary else { return Outcome(column: column, kind: kind, event: nil) }

@@ -116,6 +116,7 @@ public struct RegressionCell: Cell {
       outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
       ?? study.outcome
     guard let found else { throw CellFailure("there is no outcome") }
+    _ = try study.someRows(rows)
     let family = family ?? .usual(for: found.kind)
     var plan = RegressionPlan(
       family: family, outcome: found,

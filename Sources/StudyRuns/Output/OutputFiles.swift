@@ -10,11 +10,13 @@ internal import Settings
 /// and the drawing options.
 enum OutputFiles {
   static func make(
-    of results: StudyResults, spec: [UInt8], templates: String?, drawing: DrawingOptions,
+    of results: StudyResults, from loaded: LoadedStudy, templates: String?, drawing: DrawingOptions,
     jobs: Int, into problems: inout Problems
   ) throws(ProblemsFound) -> [(name: String, bytes: [UInt8])] {
-    let shown = ShownNotebook(results, into: &problems)
-    try problems.throwErrors()
+    var found = Problems(file: problems.file)
+    let shown = ShownNotebook(results, into: &found)
+    try found.throwErrors()
+    problems.add(contentsOf: found)
     let drawn = try DrawnFigure.draw(shown.figures, drawing, jobs: jobs)
     var files: [(name: String, bytes: [UInt8])] = []
     for figure in drawn {
@@ -25,13 +27,14 @@ enum OutputFiles {
       files.append(("figures/\(id).csv", Array(figure.figure.data.csv.utf8)))
     }
     for table in shown.tables { files.append(("tables/\(table.id).csv", Array(table.csv.utf8))) }
-    let report = try ReportWriting.write(shown, results, drawn, templates: templates)
+    let report = try ReportWriting.write(
+      shown, results, drawn, templates: templates, from: loaded, into: &problems)
     files.append(("report.html", report.html))
     files.append(("report.md", report.markdown))
     let resultBytes = ResultsFile.bytes(results)
     files.append((ResultsFile.name, resultBytes))
     let lock = StudyLock.make(
-      spec: spec, results: results, resultBytes: resultBytes,
+      spec: loaded.sourceBytes, results: results, resultBytes: resultBytes,
       files: files.filter { $0.name != ResultsFile.name })
     files.append((OutputFolder.mark, JSONWriter().bytes(lock.node)))
     return files

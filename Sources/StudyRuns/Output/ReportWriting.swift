@@ -14,10 +14,12 @@ enum ReportWriting {
   }
 
   static func write(
-    _ shown: ShownNotebook, _ results: StudyResults, _ drawn: [DrawnFigure], templates: String?
+    _ shown: ShownNotebook, _ results: StudyResults, _ drawn: [DrawnFigure], templates: String?,
+    from loaded: LoadedStudy, into problems: inout Problems
   ) throws(ProblemsFound) -> Written {
     let writer = ReportWriter(templates: try templateSet(templates))
-    let report = report(shown, results)
+    problems.file = loaded.file.path
+    let report = report(shown, results, from: loaded, into: &problems)
     var pictures: [String: Picture] = [:]
     for figure in drawn {
       pictures[figure.figure.id] = Picture(
@@ -28,10 +30,25 @@ enum ReportWriting {
         html: Array(try writer.html(report, pictures: pictures).utf8),
         markdown: Array(try writer.markdown(report, pictures: pictures).utf8))
     } catch {
-      throw ProblemsFound(
-        Problem(
-          .templateBroken, "the report cannot be written: \(error.description)",
-          help: "`{{names}}` in texts are paths into results.json, such as cohort.rows"))
+      throw ProblemsFound(problem(error, templates: templates))
+    }
+  }
+
+  private static func problem(_ error: ReportProblem, templates: String?) -> Problem {
+    switch error {
+    case .template(let error):
+      let folder = templates.map { "\($0)/" } ?? ""
+      return Problem(
+        .templateBroken, error.message,
+        at: Place(
+          file: folder + error.template,
+          position: SourcePosition(line: error.line, column: error.column)),
+        help: "`Templates/README.md` says what a template can use")
+    case .prose(let section, let error):
+      return Problem(
+        .textUnfilled,
+        "the text '\(section)', line \(error.line), column \(error.column): \(error.message)",
+        help: "names in braces are paths into results.json, such as cohort.rows")
     }
   }
 
@@ -40,21 +57,28 @@ enum ReportWriting {
     guard let folder else { return set }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw ProblemsFound(
-        Problem(.templateBroken, "there is no folder '\(folder.shortened(to: 120))' of templates"))
+        Problem(
+          .templateBroken, "there is no folder '\(folder.shortened(to: 120))' of templates",
+          help: "without --templates the program's own are used"))
     }
     for name in names.sorted() where !name.hasSuffix(".swift") && !name.hasPrefix(".") {
       guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)"),
         let text = String(validating: data, as: UTF8.self)
       else {
         throw ProblemsFound(
-          Problem(.templateBroken, "the template '\(name)' is not a text in UTF-8"))
+          Problem(
+            .templateBroken, "the template is not a text in UTF-8",
+            at: Place(file: "\(folder)/\(name)"), help: "save it as plain text in UTF-8"))
       }
       set.replace(name, with: text)
     }
     return set
   }
 
-  private static func report(_ shown: ShownNotebook, _ results: StudyResults) -> Report {
+  private static func report(
+    _ shown: ShownNotebook, _ results: StudyResults, from loaded: LoadedStudy,
+    into problems: inout Problems
+  ) -> Report {
     var report = Report(title: results.title, generator: "octavo \(results.program)")
     report.language = shown.style.language.rawValue
     report.authors = results.authors.map {
@@ -62,12 +86,16 @@ enum ReportWriting {
     }
     report.labels = results.labels
     report.honesty = results.notes.map { Prose($0, kind: .honesty) }
-    report.sections = shown.sections.map {
-      Report.Section(id: $0.id, heading: $0.title ?? "", exhibits: $0.exhibits)
+    let texts = TextFilling(shown, results, loaded)
+    report.sections = shown.sections.map { section in
+      let exhibits = section.exhibits.map { exhibit in
+        guard case .prose(let prose) = exhibit else { return exhibit }
+        return .prose(texts.filled(prose, in: section.id, into: &problems))
+      }
+      return Report.Section(id: section.id, heading: section.title ?? "", exhibits: exhibits)
     }
     report.provenance = provenance(results)
     report.style = shown.style
-    report.values = value(results.node)
     return report
   }
 
@@ -83,19 +111,5 @@ enum ReportWriting {
     facts.append(FactList.Fact("Seed", RichText("\(results.seed)")))
     facts.append(FactList.Fact("Program", RichText("octavo \(results.program)")))
     return facts
-  }
-
-  /// Results as values of a template: every number answers to itself and to `.text`.
-  private static func value(_ node: Node) -> TemplateValue {
-    switch node.value {
-    case .null: .null
-    case .boolean(let boolean): .bool(boolean)
-    case .integer(let integer): .integer(integer)
-    case .number(let number): .number(number, text: number.description)
-    case .text(let text): .string(text)
-    case .list(let elements): .list(elements.map { value($0) })
-    case .map(let entries):
-      .map(Dictionary(entries.map { ($0.key, value($0.node)) }, uniquingKeysWith: { a, _ in a }))
-    }
   }
 }

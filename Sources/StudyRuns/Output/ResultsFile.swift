@@ -1,4 +1,5 @@
 import Foundation
+internal import Notebooks
 public import Settings
 
 /// Reads and writes `results.json`.
@@ -28,9 +29,14 @@ public enum ResultsFile {
         help: "use the version of octavo that wrote them, or run the study again")
       return nil
     }
-    let errors = problems.found.count
+    let errors = problems.count
     let results = StudyResults.read(tree, into: &problems)
-    return problems.found.count == errors ? results : nil
+    for id in results?.order ?? [] where !CellHeading.isFileName(id) {
+      problems.add(
+        .cellName, "'\(id.shortened(to: 60))' cannot be the name of a file", at: tree["order"],
+        help: "the file was edited by hand; run the study again")
+    }
+    return problems.count == errors ? results : nil
   }
 }
 
