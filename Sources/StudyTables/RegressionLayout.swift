@@ -66,7 +66,8 @@ public struct RegressionLayout: Sendable {
     _ style: Style
   ) {
     let fits = regression.univariable
-    let alone = fits.indices.contains(index)
+    let alone =
+      fits.indices.contains(index)
       ? fits[index].coefficients.filter { $0.response == response } : []
     let together = regression.multivariable?.coefficients.filter {
       $0.variable == term.name && $0.response == response
@@ -190,7 +191,8 @@ public struct RegressionLayout: Sendable {
       "proportional odds (a positive β means a higher level), observed information, Wald limits, Wald P"
     case "multinomial": "maximum likelihood against the first level, Wald limits, Wald P"
     default:
-      "maximum likelihood, " + (isProfile ? "profile-likelihood limits, Wald P" : "Wald limits, Wald P")
+      "maximum likelihood, "
+        + (isProfile ? "profile-likelihood limits, Wald P" : "Wald limits, Wald P")
     }
   }
 
@@ -199,7 +201,8 @@ public struct RegressionLayout: Sendable {
     return switch regression.family {
     case "linear": "fit <- lm(y ~ x, d); summary(fit); confint(fit)"
     case "firth":
-      isProfile ? "summary(logistf::logistf(y ~ x, d))" : "summary(logistf::logistf(y ~ x, d, pl = FALSE))"
+      isProfile
+        ? "summary(logistf::logistf(y ~ x, d))" : "summary(logistf::logistf(y ~ x, d, pl = FALSE))"
     case "ordinal":
       "fit <- MASS::polr(y ~ x, d, Hess = TRUE); summary(fit); exp(confint.default(fit))"
     case "multinomial": "fit <- nnet::multinom(y ~ x, d); summary(fit); exp(confint(fit))"

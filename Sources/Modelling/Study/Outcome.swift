@@ -67,6 +67,12 @@ public struct Outcome: Sendable {
   /// The level that counts as the event: an index into the column's levels.
   public var event: Int?
 
+  public init(column: Column, kind: OutcomeSettings.Kind, event: Int?) {
+    self.column = column
+    self.kind = kind
+    self.event = event
+  }
+
   /// Reads the outcome from its columns; reports what does not fit.
   public static func find(
     _ settings: OutcomeSettings, in cohort: Cohort, into problems: inout Problems

@@ -71,8 +71,10 @@ extension BaselineTable.Variable {
           counts.map { $0[0] }, counts.map { $0[1] }) ?? .nan,
         otherwise: "a group is empty or a level has all rows")
     }
-    guard plan.tests != .none, let table = ContingencyTable(counts) else { return }
+    guard let table = ContingencyTable(counts) else { return }
     let present = table.withoutEmptyMargins
+    alternatives = TestOutcome.alternatives(of: present)
+    guard plan.tests != .none else { return }
     let isSmall = (present.smallestExpected ?? 5) < 5
     if isSmall, plan.tests != .asPublished {
       test = TestOutcome(fisher: present)
@@ -97,6 +99,7 @@ extension BaselineTable.Variable {
         StandardizedDifference.continuous(groups[0], groups[1]) ?? .nan,
         otherwise: "fewer than two values or no variance in a group")
     }
+    alternatives = TestOutcome.alternatives(of: groups)
     guard plan.tests != .none else { return }
     test = TestOutcome(groups, ranked: !isNormal, equalVariances: plan.tests == .asPublished)
   }
@@ -116,5 +119,10 @@ extension BaselineTable.Summary {
     upperQuartile = .value(QuantileType.type7.quantile(0.75, ofSorted: sorted))
     minimum = .value(sorted[0])
     maximum = .value(sorted[sorted.count - 1])
+    let description = Description(values)
+    skewness = Quantity(description.skewness ?? .nan, otherwise: "constant values")
+    kurtosis = Quantity(description.kurtosis ?? .nan, otherwise: "constant values")
+    normality = TestOutcome(
+      ShapiroWilk.evaluate(values), "Shapiro-Wilk test", "W", call: "shapiro.test(x)")
   }
 }

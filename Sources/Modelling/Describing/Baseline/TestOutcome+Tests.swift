@@ -59,3 +59,72 @@ extension TestOutcome {
     }
   }
 }
+
+extension TestOutcome {
+  /// Every test of a table of counts: a paper may have used any of them.
+  static func alternatives(of table: ContingencyTable) -> [TestOutcome] {
+    var tests = [
+      TestOutcome(
+        table.chiSquare(), "Pearson's χ² test without continuity correction", "χ²",
+        call: "chisq.test(x, g, correct = FALSE)"),
+      TestOutcome(
+        table.likelihoodRatio(), "likelihood-ratio test", "G", call: "DescTools::GTest(x, g)"),
+    ]
+    if table.rows == 2, table.columns == 2 {
+      tests.append(
+        TestOutcome(
+          table.chiSquareYates(), "Pearson's χ² test with Yates' correction", "χ²",
+          call: "chisq.test(x, g)"))
+    }
+    // Beyond a few hundred rows the exact test costs more than a variant is worth.
+    if table.total <= 2000 || table.rows == 2 && table.columns == 2 {
+      tests.append(TestOutcome(fisher: table))
+    }
+    return tests
+  }
+
+  /// Every test of groups of numbers.
+  static func alternatives(of groups: [[Double]]) -> [TestOutcome] {
+    guard groups.count > 1 else { return [] }
+    var tests: [TestOutcome] = []
+    if groups.count == 2 {
+      let (first, second) = (Moments(groups[0]), Moments(groups[1]))
+      tests += [
+        TestOutcome(
+          TTest.student(first, second), "Student's t test", "t",
+          call: "t.test(x ~ g, var.equal = TRUE)"),
+        TestOutcome(TTest.welch(first, second), "Welch's t test", "t", call: "t.test(x ~ g)"),
+        TestOutcome(
+          MannWhitney(groups[0], groups[1], rule: .normalContinuity),
+          "Mann-Whitney U test, normal approximation with continuity correction", "U",
+          call: "wilcox.test(x ~ g, exact = FALSE)"),
+        TestOutcome(
+          MannWhitney(groups[0], groups[1], rule: .normal),
+          "Mann-Whitney U test, normal approximation", "U",
+          call: "wilcox.test(x ~ g, exact = FALSE, correct = FALSE)"),
+      ]
+      if groups[0].count + groups[1].count <= 100 {
+        tests.append(
+          TestOutcome(
+            MannWhitney(groups[0], groups[1], rule: .exact), "Mann-Whitney U test, exact", "U",
+            call: "wilcox.test(x ~ g, exact = TRUE)"))
+      }
+    }
+    tests += [
+      TestOutcome(
+        Anova.classic(groups), "one-way analysis of variance", "F",
+        call: "oneway.test(x ~ g, var.equal = TRUE)"),
+      TestOutcome(
+        Anova.welch(groups), "Welch's analysis of variance", "F", call: "oneway.test(x ~ g)"),
+      TestOutcome(
+        KruskalWallis.evaluate(groups), "Kruskal-Wallis test", "H", call: "kruskal.test(x ~ g)"),
+      TestOutcome(
+        VarianceTests.levene(groups, centre: .median), "Levene's test about the median", "F",
+        call: "car::leveneTest(x, g)"),
+      TestOutcome(
+        VarianceTests.levene(groups, centre: .mean), "Levene's test about the mean", "F",
+        call: "car::leveneTest(x, g, center = mean)"),
+    ]
+    return tests
+  }
+}

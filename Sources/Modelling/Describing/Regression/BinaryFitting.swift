@@ -56,8 +56,9 @@ extension RegressionTable.Fit {
     _ problem: LogisticProblem, _ result: LogisticFit, _ cases: CompleteCases
   ) {
     guard cases.coding.terms.count > 1 else { return }
-    let places = cases.coding.terms.map { term in term.range.map { $0 + 1 } }
-    termTests = zip(cases.coding.terms, problem.termTests(places, fit: result)).map { term, tests in
+    let columns = cases.coding.terms.map { Array($0.range) }
+    termTests = zip(cases.coding.terms, problem.termTests(columns, fit: result)).map {
+      term, tests in
       var test = RegressionTable.TermTest()
       test.variable = term.column.name
       test.likelihoodRatio = TestOutcome(likelihoodRatio: tests.likelihoodRatio)
@@ -65,7 +66,8 @@ extension RegressionTable.Fit {
       return test
     }
     guard result.aliasedColumns.isEmpty else { return }
-    let factors = VarianceInflation.ofCovariance(result.covariance, terms: places)
+    let factors = VarianceInflation.ofCovariance(
+      result.covariance, terms: columns.map { term in term.map { $0 + 1 } })
     inflation = zip(cases.coding.terms, factors).map { term, factor in
       var inflation = RegressionTable.Inflation()
       inflation.variable = term.column.name
