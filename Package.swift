@@ -57,6 +57,9 @@ let interop: [Target] = [
   system("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
   system("CFiles", pkgConfig: nil, apt: []),
   .target(
+    name: "CHash", path: "Sources/Interop/CHash",
+    cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+  .target(
     name: "CSpecial", path: "Sources/Interop/CSpecial",
     cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
   .target(
@@ -69,7 +72,7 @@ let interop: [Target] = [
 let libraries: [Target] = [
   library("Numerals", numerical: true),
   library("LinearAlgebra", ["CLAPACK"], numerical: true),
-  library("Statistics", ["LinearAlgebra", "CSpecial"], numerical: true),
+  library("Statistics", ["LinearAlgebra", "CSpecial", "CHash"], numerical: true),
   library("Settings", ["Numerals"]),
   library("YAMLReading", ["Settings", "CYAML"]),
   library("Cohorts", ["Settings", "Numerals", "Statistics"], numerical: true),
@@ -183,7 +186,7 @@ let suites: [Target] = [
     ]),
   tests("Imaging", ["Settings"]),
   tests("Radiomics", ["Imaging", "Settings", "Cohorts", "YAMLReading"]),
-  tests("Papers", ["Settings", "YAMLReading", "Numerals", "Statistics"]),
+  tests("Papers", ["Settings", "YAMLReading", "Numerals", "Statistics", "LinearAlgebra"]),
   tests("Synthesis", ["Settings", "Papers", "Cohorts", "Statistics"]),
   tests("Plotting"),
   tests("Presentation", ["Plotting", "Settings"]),

@@ -81,7 +81,8 @@ public struct StudyRun: Sendable {
     guard let file = StudyFile.find(study, into: &outcome.problems),
       let loaded = StudyLoading.load(file, sources: &outcome.sources, into: &outcome.problems)
     else { return nil }
-    return PreparedStudy.prepare(loaded, jobs: jobs, into: &outcome.problems)
+    return PreparedStudy.prepare(
+      loaded, jobs: jobs, sources: &outcome.sources, into: &outcome.problems)
   }
 
   private func write(

@@ -1,24 +1,23 @@
-public import Modelling
 public import Presentation
 public import Settings
 
 /// One cell of a notebook: two functions around a stored result.
 ///
-/// `compute` works from the study so far; its result is what `results.json` keeps. `present` turns
+/// `compute` works from the study so far and the paper beside it; its result is what `results.json` keeps. `present` turns
 /// such a result into tables, figures and prose, and is all that `octavo report` calls.
 public protocol Cell: FamilyMember {
   associatedtype Outcome: Configurable
 
   /// Looks for what cannot work with this cohort, before anything is computed.
-  func check(against study: Study, into problems: inout Problems)
+  func check(against context: NotebookContext, into problems: inout Problems)
 
-  func compute(from study: Study) throws(CellFailure) -> Outcome
+  func compute(from context: NotebookContext) throws(CellFailure) -> Outcome
 
   static func present(_ outcome: Outcome, as heading: CellHeading, in style: Style) -> [Exhibit]
 }
 
 extension Cell {
-  public func check(against study: Study, into problems: inout Problems) {}
+  public func check(against context: NotebookContext, into problems: inout Problems) {}
 }
 
 /// Why a cell has no result although its settings are right.

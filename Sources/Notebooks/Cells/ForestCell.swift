@@ -40,18 +40,18 @@ public struct ForestCell: Cell {
     }
   }
 
-  public func check(against study: Study, into problems: inout Problems) {
-    regression.check(against: study, into: &problems)
+  public func check(against context: NotebookContext, into problems: inout Problems) {
+    regression.check(against: context, into: &problems)
   }
 
-  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+  public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
     var settings = regression
     if model == .multivariable, case .none = settings.multivariable.entry {
       settings.multivariable.all = true
     }
     var outcome = Outcome()
     outcome.model = model
-    outcome.table = try settings.compute(from: study).table
+    outcome.table = try settings.compute(from: context).table
     return outcome
   }
 

@@ -74,7 +74,8 @@ public struct RegressionCell: Cell {
     }
   }
 
-  public func check(against study: Study, into problems: inout Problems) {
+  public func check(against context: NotebookContext, into problems: inout Problems) {
+    let study = context.study
     ColumnChoice.check(univariable, of: study, into: &problems)
     ColumnChoice.check(multivariable.variables, of: study, into: &problems)
     ColumnChoice.check(rows, of: study, into: &problems)
@@ -102,7 +103,8 @@ public struct RegressionCell: Cell {
     }
   }
 
-  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+  public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
+    let study = context.study
     var problems = Problems()
     let found =
       outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }

@@ -39,7 +39,7 @@ extension Configurable {
   }
 
   /// Fills the fields that the node gives. False when the node has no form that fits.
-  mutating func fill(
+  public mutating func fill(
     from node: Node, beside others: [String] = [], into problems: inout Problems
   ) -> Bool {
     let fields = Self.fields

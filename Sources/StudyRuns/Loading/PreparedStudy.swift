@@ -1,6 +1,7 @@
 internal import Cohorts
 public import Modelling
 public import Notebooks
+public import Papers
 internal import Resampling
 public import Settings
 internal import Specifications
@@ -9,7 +10,18 @@ internal import Specifications
 public struct PreparedStudy: Sendable {
   public let loaded: LoadedStudy
   public let study: Study
+  /// The published facts that the study names.
+  public let paper: PaperFacts?
   public let cells: [BoundCell]
+
+  /// What the cells work from.
+  public var context: NotebookContext {
+    NotebookContext(
+      study: study, paper: paper,
+      counterparts: cells.compactMap { cell in
+        cell.heading.counterpart.map { .init(table: $0, id: cell.heading.id, cell: cell.cell) }
+      })
+  }
 
   /// A cell with its final id.
   public struct BoundCell: Sendable {
@@ -24,11 +36,12 @@ public struct PreparedStudy: Sendable {
   /// Reads the cohort, makes the split, binds the cells and asks each whether it can work: all
   /// problems of all of them together.
   public static func prepare(
-    _ loaded: LoadedStudy, jobs: Int, into problems: inout Problems
+    _ loaded: LoadedStudy, jobs: Int, sources: inout [String: String],
+    into problems: inout Problems
   ) -> PreparedStudy? {
     let spec = loaded.spec
     problems.file = loaded.file.path
-    checkPaper(of: loaded, into: &problems)
+    let paper = readPaper(of: loaded, sources: &sources, into: &problems)
     var cells = named(bind(spec.notebook.map(\.node), into: &problems), into: &problems)
     let tables = TableLoading.tables(of: loaded, jobs: jobs, into: &problems)
     guard let tables, let cohort = CohortAssembly.assemble(spec.cohort, tables, into: &problems)
@@ -47,7 +60,7 @@ public struct PreparedStudy: Sendable {
     if spec.notebook.isEmpty {
       cells = named(AutomaticNotebook.cells(for: study), into: &problems)
     }
-    let prepared = PreparedStudy(loaded: loaded, study: study, cells: cells)
+    let prepared = PreparedStudy(loaded: loaded, study: study, paper: paper, cells: cells)
     prepared.checkCells(into: &problems)
     TextCheck.values(of: prepared, into: &problems)
     return prepared
@@ -58,24 +71,29 @@ public struct PreparedStudy: Sendable {
     let spec = loaded.spec
     let isWhole =
       (spec.split == nil || study.split != nil) && (spec.outcome == nil || study.outcome != nil)
+      && (spec.paper == nil || paper != nil)
+    let context = context
     for cell in cells {
       var found = Problems(file: problems.file)
-      cell.cell.check(against: study, into: &found)
-      // A split or an outcome that failed has been reported: a cell that needs it would only repeat
-      // it. Names that the cohort does not have are mistakes of their own.
+      cell.cell.check(against: context, into: &found)
+      // A split, an outcome or a paper that failed has been reported: a cell that needs it would
+      // only repeat it. Names that the cohort does not have are mistakes of their own.
       if !isWhole { found.keep { $0.kind == .unknownColumn || $0.kind == .unknownLevel } }
       found.place(at: cell.position, length: cell.word.count)
       problems.add(contentsOf: found)
     }
   }
 
-  private static func checkPaper(of loaded: LoadedStudy, into problems: inout Problems) {
-    guard let paper = loaded.spec.paper else { return }
-    StudyPaths.check(
-      paper.text, of: loaded.file,
-      at: Place(
-        file: loaded.file.path, position: paper.position, length: paper.text.count),
-      into: &problems)
+  private static func readPaper(
+    of loaded: LoadedStudy, sources: inout [String: String], into problems: inout Problems
+  ) -> PaperFacts? {
+    guard let paper = loaded.spec.paper else { return nil }
+    let place = Place(file: loaded.file.path, position: paper.position, length: paper.text.count)
+    guard StudyPaths.check(paper.text, of: loaded.file, at: place, into: &problems) else {
+      return nil
+    }
+    return PaperReading.read(
+      path: StudyPaths.path(paper.text, of: loaded.file), sources: &sources, into: &problems)
   }
 
   private static func bind(_ nodes: [Node], into problems: inout Problems) -> [BoundCell] {

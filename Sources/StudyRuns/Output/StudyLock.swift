@@ -31,7 +31,7 @@ public struct StudyLock: Configurable {
     public init() {}
     public init(_ name: String, _ bytes: [UInt8]) {
       self.name = name
-      sha256 = SHA256.hexadecimalText(of: bytes)
+      sha256 = SHA256.hexadecimal(bytes)
     }
     public static var fields: [Field<Self>] {
       [Field("name", \.name, "what was hashed"), Field("sha256", \.sha256, "its SHA-256")]
@@ -44,14 +44,14 @@ public struct StudyLock: Configurable {
     files: [(name: String, bytes: [UInt8])]
   ) -> StudyLock {
     var lock = StudyLock()
-    lock.spec = SHA256.hexadecimalText(of: spec)
+    lock.spec = SHA256.hexadecimal(spec)
     lock.inputs = results.cohort.origins.map { origin in
       var hash = FileHash()
       hash.name = origin.source
       hash.sha256 = origin.sha256
       return hash
     }
-    lock.results = SHA256.hexadecimalText(of: resultBytes)
+    lock.results = SHA256.hexadecimal(resultBytes)
     let writer = JSONWriter(isIndented: false)
     lock.cells = results.order.compactMap { id in
       results.cells[id].map { FileHash(id, writer.bytes($0.node)) }

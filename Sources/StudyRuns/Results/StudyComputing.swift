@@ -12,9 +12,9 @@ public enum StudyComputing {
   public static func compute(
     _ prepared: PreparedStudy, progress: (String) -> Void, into problems: inout Problems
   ) -> StudyResults {
-    let study = prepared.study
     var results = StudyResults(of: prepared)
     problems.file = prepared.loaded.file.path
+    let context = prepared.context
     for cell in prepared.cells {
       progress(cell.heading.id)
       var stored = StudyResults.StoredCell()
@@ -23,7 +23,7 @@ public enum StudyComputing {
       stored.caption = cell.heading.caption
       stored.counterpart = cell.heading.counterpart
       do throws(CellFailure) {
-        stored.outcome = try cell.cell.computeNode(from: study)
+        stored.outcome = try cell.cell.computeNode(from: context)
       } catch {
         stored.failure = error.reason
         problems.add(
