@@ -53,7 +53,9 @@ struct Program {
   func run(_ arguments: [String], seconds: Int = 120) throws -> Result {
     let scratch = FileManager.default.temporaryDirectory.appending(
       path: "octavo-output-\(UUID().uuidString)")
-    let (output, errors) = (scratch.appendingPathExtension("out"), scratch.appendingPathExtension("err"))
+    let (output, errors) = (
+      scratch.appendingPathExtension("out"), scratch.appendingPathExtension("err")
+    )
     defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
     let process = try start(arguments, output: output, errors: errors)
     let identifier = process.processIdentifier

@@ -89,7 +89,10 @@ public struct PreparedStudy: Sendable {
   ) -> PaperFacts? {
     guard let paper = loaded.spec.paper else { return nil }
     let place = Place(file: loaded.file.path, position: paper.position, length: paper.text.count)
-    guard StudyPaths.check(paper.text, of: loaded.file, at: place, into: &problems) else {
+    guard
+      StudyPaths.check(
+        paper.text, of: loaded.file, at: place, as: .paperUnreadable, into: &problems)
+    else {
       return nil
     }
     return PaperReading.read(
