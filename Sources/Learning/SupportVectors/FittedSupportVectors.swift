@@ -1,4 +1,4 @@
-public import LinearAlgebra
+internal import LinearAlgebra
 public import Preparation
 public import Resampling
 public import Settings

@@ -101,10 +101,9 @@ final class MachineProblem: @unchecked Sendable {
         help: "use fewer folds, or stratify them")
     }
     var labels = order.map { outcome[$0] == 1 ? 1.0 : -1.0 }
-    var pointers: [UnsafeMutablePointer<svm_node>?] = order.map {
-      nodes.baseAddress.map { base in base + $0 * stride }
+    var pointers: [UnsafeMutablePointer<svm_node>?] = order.map { row in
+      nodes.baseAddress.map { $0 + row * stride }
     }
-    pointers = order.map { row in nodes.baseAddress.map { $0 + row * stride } }
     var weightLabels: [Int32] = [-1, 1]
     var weightValues = [weights.other, weights.event]
     let machine = labels.withUnsafeMutableBufferPointer { labels in
@@ -127,21 +126,17 @@ final class MachineProblem: @unchecked Sendable {
             parameter.weight_label = weightLabels.baseAddress
             parameter.weight = weightValues.baseAddress
             guard svm_check_parameter(&problem, &parameter) == nil,
-              var model = svm_train(&problem, &parameter)
+              let model = svm_train(&problem, &parameter)
             else { return nil }
+            var owned: UnsafeMutablePointer<svm_model>? = model
+            defer { svm_free_and_destroy_model(&owned) }
             let found = model.pointee
             let count = Int(found.l)
             let sign = found.label[0] == 1 ? 1.0 : -1.0
-            let machine = Machine(
+            return Machine(
               rows: (0..<count).map { order[Int(found.sv_indices[$0]) - 1] },
               coefficients: (0..<count).map { sign * (found.sv_coef[0]?[$0] ?? 0) },
               intercept: -sign * found.rho[0])
-            withUnsafeMutablePointer(to: &model) { pointer in
-              pointer.withMemoryRebound(to: UnsafeMutablePointer<svm_model>?.self, capacity: 1) {
-                svm_free_and_destroy_model($0)
-              }
-            }
-            return machine
           }
         }
       }
