@@ -13,29 +13,7 @@ public enum GroupsLayout {
         Table.Column(RichText(style.spread == .plusMinus ? "Mean ± SD" : "Mean (SD)")),
         Table.Column("Median [IQR]"), Table.Column("Range"), Table.Column("Shapiro-Wilk P"),
       ])
-    for group in comparison.groups {
-      let summary = group.summary
-      func text(_ value: String?) -> Table.Cell { Table.Cell(RichText(value ?? "–")) }
-      let (low, high) = (summary.minimum.value, summary.maximum.value)
-      table.rows.append(
-        Table.Row(
-          .body,
-          [
-            Table.Cell(RichText(group.label)),
-            Table.Cell(RichText(style.integer(summary.count)), value: Double(summary.count)),
-            text(summary.mean.value.map { style.mean($0, sd: summary.sd.value ?? .nan) }),
-            text(
-              summary.median.value.map {
-                style.median(
-                  $0, summary.lowerQuartile.value ?? .nan, summary.upperQuartile.value ?? .nan)
-              }),
-            text(
-              low.flatMap { low in
-                high.map { style.interval(low, $0, decimals: style.digits.mean) }
-              }),
-            text(group.normality.value.map { style.p($0) }),
-          ]))
-    }
+    table.rows = comparison.groups.map { row(of: $0, in: style) }
     if let test = comparison.test {
       if let p = test.p.value {
         table.remark(RichText("\(test.methodLabel): \(style.pSentence(p))."))
@@ -45,5 +23,24 @@ public enum GroupsLayout {
       table.calls = [EquivalentCall("R", test.call)]
     }
     return table
+  }
+
+  private static func row(of group: GroupComparison.Group, in style: Style) -> Table.Row {
+    let summary = group.summary
+    let count = Table.Cell(RichText(style.integer(summary.count)), value: Double(summary.count))
+    var cells = [Table.Cell(RichText(group.label)), count]
+    guard let mean = summary.mean.value, let median = summary.median.value,
+      let low = summary.minimum.value, let high = summary.maximum.value
+    else {
+      return Table.Row(.body, cells + Array(repeating: Table.Cell("–"), count: 4))
+    }
+    cells.append(Table.Cell(RichText(style.mean(mean, sd: summary.sd.value ?? .nan)), value: mean))
+    let quartiles = (summary.lowerQuartile.value ?? .nan, summary.upperQuartile.value ?? .nan)
+    cells.append(
+      Table.Cell(RichText(style.median(median, quartiles.0, quartiles.1)), value: median))
+    cells.append(Table.Cell(RichText(style.interval(low, high, decimals: style.digits.mean))))
+    let normality = group.normality.value
+    cells.append(Table.Cell(RichText(normality.map { style.p($0) } ?? "–"), value: normality))
+    return Table.Row(.body, cells)
   }
 }

@@ -1,24 +1,23 @@
-public import Modelling
 public import Presentation
 public import Settings
 
 /// One cell of a notebook: two functions around a stored result.
 ///
-/// `compute` works from the study so far; its result is what `results.json` keeps. `present` turns
+/// `compute` works from the study so far and the paper beside it; its result is what `results.json` keeps. `present` turns
 /// such a result into tables, figures and prose, and is all that `octavo report` calls.
 public protocol Cell: FamilyMember {
   associatedtype Outcome: Configurable
 
   /// Looks for what cannot work with this cohort, before anything is computed.
-  func check(against study: Study, into problems: inout Problems)
+  func check(against context: NotebookContext, into problems: inout Problems)
 
-  func compute(from study: Study) throws(CellFailure) -> Outcome
+  func compute(from context: NotebookContext) throws(CellFailure) -> Outcome
 
   static func present(_ outcome: Outcome, as heading: CellHeading, in style: Style) -> [Exhibit]
 }
 
 extension Cell {
-  public func check(against study: Study, into problems: inout Problems) {}
+  public func check(against context: NotebookContext, into problems: inout Problems) {}
 }
 
 /// Why a cell has no result although its settings are right.
@@ -47,11 +46,14 @@ public struct CellHeading: Configurable {
     ]
   }
 
+  /// Whether an id can name files; an empty one stands for the cell's word.
+  public static func isFileName(_ id: String) -> Bool {
+    id.count <= 60
+      && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+  }
+
   public func validate(at node: Node, into problems: inout Problems) {
-    let isName = id.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")
-    }
-    if !isName || id.count > 60 {
+    if !Self.isFileName(id) {
       problems.add(
         .cellName, "'\(id.shortened(to: 60))' cannot be the name of a file", at: node["id"],
         help: "use letters, digits and hyphens, at most 60")

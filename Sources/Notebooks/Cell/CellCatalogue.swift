@@ -1,4 +1,3 @@
-public import Modelling
 public import Presentation
 public import Settings
 
@@ -11,6 +10,13 @@ public enum CellCatalogue {
     RegressionCell.self,
     ForestCell.self,
     GroupsCell.self,
+    ROCCell.self,
+    PRCell.self,
+    CalibrationCell.self,
+    DecisionCurveCell.self,
+    ImpactCell.self,
+    KaplanMeierCell.self,
+    IdentificationCell.self,
   ]
 
   public static let catalogue = Catalogue<any Cell, CellHeading>(
@@ -58,7 +64,7 @@ public enum CellCatalogue {
 
 extension Cell {
   /// Computes and stores: what an existential cell can be asked for.
-  public func computeNode(from study: Study) throws(CellFailure) -> Node {
-    try compute(from: study).node
+  public func computeNode(from context: NotebookContext) throws(CellFailure) -> Node {
+    try compute(from: context).node
   }
 }

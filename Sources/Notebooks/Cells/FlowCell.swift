@@ -26,9 +26,9 @@ public struct FlowCell: Cell {
     }
   }
 
-  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+  public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
     var outcome = Outcome()
-    outcome.flow = PatientFlow.compute(from: study)
+    outcome.flow = PatientFlow.compute(from: context.study)
     outcome.unit = unit
     return outcome
   }

@@ -40,18 +40,18 @@ public struct ForestCell: Cell {
     }
   }
 
-  public func check(against study: Study, into problems: inout Problems) {
-    regression.check(against: study, into: &problems)
+  public func check(against context: NotebookContext, into problems: inout Problems) {
+    regression.check(against: context, into: &problems)
   }
 
-  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+  public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
     var settings = regression
     if model == .multivariable, case .none = settings.multivariable.entry {
       settings.multivariable.all = true
     }
     var outcome = Outcome()
     outcome.model = model
-    outcome.table = try settings.compute(from: study).table
+    outcome.table = try settings.compute(from: context).table
     return outcome
   }
 
@@ -59,10 +59,12 @@ public struct ForestCell: Cell {
     _ outcome: Outcome, as heading: CellHeading, in style: Style
   ) -> [Exhibit] {
     let table = outcome.table
-    let event = table.event.isEmpty ? table.outcomeLabel : "\(table.outcomeLabel): \(table.event)"
+    let event =
+      table.event.isEmpty || table.event == table.outcomeLabel
+      ? table.outcomeLabel : "\(table.outcomeLabel): \(table.event)"
     var source = ForestFigure(
       title: "\(outcome.model == .univariable ? "Univariable" : "Multivariable") odds ratios",
-      effect: "Odds ratio (\(Int((table.level * 100).rounded()))% CI)",
+      effect: "Odds ratio",
       rows: ForestRows.rows(of: table, isMultivariable: outcome.model == .multivariable))
     source.labelHeader = "Variable"
     let caption =

@@ -52,7 +52,8 @@ public struct GroupsCell: Cell {
     }
   }
 
-  public func check(against study: Study, into problems: inout Problems) {
+  public func check(against context: NotebookContext, into problems: inout Problems) {
+    let study = context.study
     ColumnChoice.check(rows, of: study, into: &problems)
     if let column = ColumnChoice.check(by, of: study, into: &problems), column.codes == nil {
       problems.add(
@@ -68,11 +69,12 @@ public struct GroupsCell: Cell {
     }
   }
 
-  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+  public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
+    let study = context.study
     guard let grouping = study.cohort.column(named: by.text) else {
       throw CellFailure("there is no column '\(by.text)'")
     }
-    let selected = study.rows(rows)
+    let selected = try study.someRows(rows)
     var outcome = Outcome()
     outcome.form = form
     outcome.rows = rows.wording

@@ -57,7 +57,8 @@ public struct Table1Cell: Cell {
     }
   }
 
-  public func check(against study: Study, into problems: inout Problems) {
+  public func check(against context: NotebookContext, into problems: inout Problems) {
+    let study = context.study
     ColumnChoice.check(variables, of: study, into: &problems)
     ColumnChoice.check(ranked, of: study, into: &problems)
     if let rows { ColumnChoice.check(rows, of: study, into: &problems) }
@@ -78,9 +79,10 @@ public struct Table1Cell: Cell {
     }
   }
 
-  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+  public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
+    let study = context.study
     let selection = rows ?? .all
-    let selected = study.rows(selection)
+    let selected = try study.someRows(selection)
     let isSplit = by.text == "split"
     let groups: [BaselinePlan.Group]
     var label = "Split"

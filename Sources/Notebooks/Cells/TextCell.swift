@@ -1,4 +1,3 @@
-public import Modelling
 public import Presentation
 public import Settings
 
@@ -23,7 +22,7 @@ public struct TextCell: Cell {
     }
   }
 
-  public func compute(from study: Study) throws(CellFailure) -> Outcome {
+  public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
     var outcome = Outcome()
     outcome.markdown = markdown
     return outcome

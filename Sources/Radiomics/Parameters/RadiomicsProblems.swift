@@ -1,3 +1,4 @@
+internal import Imaging
 public import Settings
 
 extension ProblemKind {
@@ -31,9 +32,17 @@ extension ProblemKind {
       The case table needs a column `id`, a column `image` and a column `mask` (or `mask_a`, \
       `mask_b`, one a reader); each case needs its own id.
       """)
+  public static let unwritableFeatures = ProblemKind(
+    "OCT375", "a feature table that cannot be written",
+    explanation: """
+      The folder of the table does not exist, is not writable, or the disk is full. The features \
+      of finished cases are kept in the journal beside it.
+      """)
 
-  /// All kinds of problems that feature extraction can have.
-  public static let radiomics: [ProblemKind] = [
-    .unsupportedParameter, .unknownFeature, .tooManyLevels, .wrongDimensions, .damagedCaseTable,
-  ]
+  /// All kinds of problems that feature extraction can have, those of reading images too.
+  public static let radiomics: [ProblemKind] =
+    [
+      .unsupportedParameter, .unknownFeature, .tooManyLevels, .wrongDimensions, .damagedCaseTable,
+      .unwritableFeatures,
+    ] + images
 }

@@ -1,6 +1,8 @@
 internal import Cohorts
 internal import Modelling
 internal import Notebooks
+internal import Papers
+internal import Radiomics
 internal import Resampling
 public import Settings
 internal import Specifications
@@ -8,12 +10,18 @@ internal import YAMLReading
 
 /// Every kind of problem that octavo can report, by code.
 public enum ProblemCatalogue {
-  public static let kinds: [ProblemKind] =
-    (ProblemKind.yamlReading + ProblemKind.settings + ProblemKind.cohorts + [
+  public static let kinds: [ProblemKind] = {
+    let families: [[ProblemKind]] = [
+      ProblemKind.yamlReading, ProblemKind.settings, ProblemKind.cohorts, ProblemKind.papers,
+      ProblemKind.radiomics,
+    ]
+    let own: [ProblemKind] = [
       .languageVersion, .notYet, .studyNotFound, .fileUnreadable, .studyExists, .starterInput,
       .splitWay, .splitImpossible, .cellName, .cellNameTwice, .cellInput, .cellFailed, .outcomeForm,
-      .templateBroken, .outputRefused, .noResults, .otherFormat, .noFonts,
-    ]).sorted { $0.code < $1.code }
+      .templateBroken, .textBroken, .textUnfilled, .outputRefused, .noResults, .otherFormat, .noFonts,
+    ]
+    return (families.flatMap(\.self) + own).sorted { $0.code < $1.code }
+  }()
 
   public static func kind(_ code: String) -> ProblemKind? {
     kinds.first { $0.code == code.uppercased() }

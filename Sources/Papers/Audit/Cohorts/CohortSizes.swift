@@ -1,0 +1,100 @@
+internal import Numerals
+internal import Settings
+
+/// Cohort sizes: everywhere the same, adding up, in the stated ratio.
+enum CohortSizes: Check {
+  static let word = "cohort"
+  static let meaning = "cohort sizes agree across the paper, add up and follow the stated ratio"
+
+  static func findings(in facts: PaperFacts) -> [Finding] {
+    let sizes = Sizes(facts)
+    return (sizes.agreement + sizes.sums + sizes.ratios + outcomeSums(facts)).compactMap(\.self)
+  }
+
+  private struct Sizes {
+    let facts: PaperFacts
+    let all: Int?
+    /// Training and test size as the tables print them, and as the text does.
+    let table: (Int, Int)?
+    let text: (Int, Int)?
+
+    init(_ facts: PaperFacts) {
+      self.facts = facts
+      all = facts.cohort("all")?.size
+      func also(_ id: String) -> Int? {
+        facts.cohort(id)?.also.first?["published"]?["n"]?.spelling.flatMap { Printed($0).count }
+      }
+      table = facts.cohort("train")?.size.flatMap { train in
+        facts.cohort("test")?.size.map { (train, $0) }
+      }
+      text = also("train").flatMap { train in also("test").map { (train, $0) } }
+    }
+
+    var agreement: [Finding?] {
+      guard let table, let text else { return [] }
+      return [
+        Finding(
+          "cohort.sizes", what: "sizes of training and test set", printed: "\(text.0)/\(text.1)",
+          recomputed: "\(table.0)/\(table.1)", text == table ? .reproduced : .inconsistent,
+          sentence: "Text and table name different sizes of the training and the test set.")
+      ]
+    }
+
+    var sums: [Finding?] {
+      guard let all else {
+        let named = facts.cohorts.compactMap(\.size)
+        guard named.count > 1 else { return [] }
+        return [
+          Finding(
+            "cohort.sum", what: named.map(String.init).joined(separator: " + "),
+            printed: "not printed", recomputed: "\(named.reduce(0, +))", .notCheckable)
+        ]
+      }
+      return [("cohort.sum-text", text), ("cohort.sum-table", table)].map { id, parts in
+        parts.map { train, test in
+          Finding(
+            id, what: "\(train) + \(test)", printed: "\(all)", recomputed: "\(train + test)",
+            train + test == all ? .reproduced : .inconsistent,
+            sentence: "The parts add up to \(train + test), the whole is \(all).")
+        }
+      }
+    }
+
+    var ratios: [Finding?] {
+      let stated = facts.split["published"]?["ratio"]?.spelling?.split(separator: ":")
+        .compactMap { Int($0) }
+      guard let stated, stated.count == 2, let all else { return [] }
+      let share = Double(stated[0]) / Double(stated[0] + stated[1])
+      return [("cohort.ratio-text", text), ("cohort.ratio-table", table)].map { id, parts in
+        parts.map { train, _ in
+          let wanted = share * Double(all)
+          let distance = abs(Double(train) - wanted)
+          // Rounding up or down, or a stratified split, moves a few patients.
+          let verdict: Verdict =
+            distance <= 1
+            ? .reproduced
+            : distance <= max(2, 0.01 * Double(all)) ? .withinRounding : .inconsistent
+          return Finding(
+            id, what: "\(stated[0]):\(stated[1]) of \(all)", printed: "\(train)",
+            recomputed: NumberFormat.plain.fixed(wanted, decimals: 1), verdict,
+            off: verdict == .inconsistent ? distance : nil,
+            sentence: "\(train) of \(all) is not a split of \(stated[0]) to \(stated[1]).")
+        }
+      }
+    }
+  }
+
+  /// The levels of an outcome add up to all patients.
+  private static func outcomeSums(_ facts: PaperFacts) -> [Finding?] {
+    guard let all = facts.cohort("all")?.size else { return [] }
+    return facts.outcomes.map { outcome in
+      let counts = outcome.levels.compactMap { outcome.published[$0]?.count }
+      guard counts.count == outcome.levels.count, counts.count > 1 else { return nil }
+      let sum = counts.reduce(0, +)
+      return Finding(
+        "\(outcome.id).sum", what: counts.map(String.init).joined(separator: " + "),
+        printed: "\(all)", recomputed: "\(sum)", sum == all ? .reproduced : .inconsistent,
+        sentence: "The levels of \(outcome.id) add up to \(sum), not to \(all).")
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/// The margins of a set of rows allow a table that prints as a univariable row.
+enum MarginTables: Check {
+  static let word = "cells-from-margins"
+  static let meaning = "the printed margins allow a table behind each univariable row"
+
+  static func findings(in facts: PaperFacts) -> [Finding] {
+    let identification = Identification(facts)
+    return facts.regressionTables.flatMap { table -> [Finding] in
+      let rows = identification.rows(of: table)
+      let stated = table.statedCohort
+      var found = rows.flatMap { row in
+        row.sets.compactMap { set -> Finding? in
+          let cohort = cohort(of: set, in: facts)
+          let isStated = cohort == stated
+          let isWhole = cohort == "all" || set.size == row.sets.map(\.size).max()
+          guard isStated || isWhole else { return nil }
+          // The whole cohort needs no table where the paper says that a part was used.
+          if isWhole, !isStated, stated != nil, set.solutions == 0 { return nil }
+          return Finding(
+            "\(table.id).\(row.variable).univariable.cells\(isWhole ? "" : "-\(cohort)")",
+            what: "tables of the \(set.size) rows of \(set.label) that round to all printed values",
+            printed: "β \(row.beta), SE \(row.standardError)",
+            recomputed: set.solutions == 1 ? "1 table" : "\(set.solutions) tables",
+            set.solutions > 0 ? .reproduced : .inconsistent,
+            sentence:
+              "No table with the margins of \(set.label) (n = \(set.size)) prints as the row of \(row.variable)."
+          )
+        }
+      }
+      found += rowSet(table, rows, facts).map { [$0] } ?? []
+      return found
+    }
+  }
+
+  private static func cohort(of set: RowIdentification.RowSet, in facts: PaperFacts) -> String {
+    facts.baselineTables.flatMap(\.columns).first { $0.id == set.id }?.cohort ?? set.id
+  }
+
+  /// The rows that the paper names against the rows that its numbers need.
+  private static func rowSet(
+    _ table: PaperTable, _ rows: [RowIdentification], _ facts: PaperFacts
+  ) -> Finding? {
+    guard let stated = table.statedCohort, rows.count > 1, let sets = rows.first?.sets else {
+      return nil
+    }
+    let possible = sets.filter { set in
+      rows.allSatisfy { row in row.sets.contains { $0.id == set.id && $0.solutions > 0 } }
+    }
+    guard let only = possible.first, possible.count == 1 else { return nil }
+    let isSame = cohort(of: only, in: facts) == stated
+    let name = facts.cohort(stated)?.label ?? stated
+    return Finding(
+      "\(table.id).rows", what: "rows used by the regressions of \(table.id)", printed: name,
+      recomputed: "\(only.label), n = \(only.size): all of \(rows.count) rows",
+      isSame ? .reproduced : .inconsistent,
+      sentence:
+        "All \(rows.count) rows that can be tested fit the \(only.size) rows of \(only.label); the paper says \(name)."
+    )
+  }
+}
