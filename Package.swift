@@ -185,7 +185,7 @@ let suites: [Target] = [
       "LinearAlgebra", "Specifications", "YAMLReading", "Numerals",
     ]),
   tests("Imaging", ["Settings"]),
-  tests("Radiomics", ["Imaging", "Settings", "Cohorts", "YAMLReading"]),
+  tests("Radiomics", ["Imaging", "Settings", "Cohorts", "YAMLReading", "Statistics"]),
   tests("Papers", ["Settings", "YAMLReading", "Numerals", "Statistics", "LinearAlgebra"]),
   tests("Synthesis", ["Settings", "Papers", "Cohorts", "Statistics"]),
   tests("Plotting"),
