@@ -10,7 +10,8 @@ import Testing
 @Suite struct ModelRunTests {
   /// 90 patients, 40 features of which two carry signal, two clinical columns.
   static func study(
-    seed: UInt64 = 3, signal: Double = 1.2, poison: Bool = false, jobs: Int = 1, missing: Bool = false
+    seed: UInt64 = 3, signal: Double = 1.2, poison: Bool = false, jobs: Int = 1,
+    missing: Bool = false
   ) -> Study {
     var stream = RandomSource(seed: seed, stage: "study").stream()
     let (n, p) = (90, 40)
@@ -121,9 +122,10 @@ import Testing
     #expect(results[0].ledger.map(\.step) == ["standardize", "t-test", "lasso"])
     #expect(results[0].lasso?.refolded == true)
     #expect(results[0].selected.map(\.name).contains("f0"))
-    #expect(results[2].coefficients.map(\.column.name) == [
-      "(intercept)", "radiomics.score", "clinical.score",
-    ])
+    #expect(
+      results[2].coefficients.map(\.column.name) == [
+        "(intercept)", "radiomics.score", "clinical.score",
+      ])
     // In sample a model looks better than out of fold.
     let apparent = results[0].cohort("apparent")?.performance.auc.value.value ?? 0
     let honest = results[0].cohort("training")?.performance.auc.value.value ?? 1

@@ -61,15 +61,15 @@ struct SklearnReference: Decodable {
   var zscore: [[Double]]
   var robust: [[Double]]
   var minmax: [[Double]]
-  var yeojohnson_lambdas: [Double]
+  var yeojohnsonLambdas: [Double]
   var yeojohnson: [[Double]]
   var pca: [[Double]]
-  var pca_explained: [Double]
+  var pcaExplained: [Double]
   var knn: [[Double]]
-  var student_p: [Double]
-  var welch_p: [Double]
-  var anova_p: [Double]
-  var kruskal_p: [Double]
+  var studentP: [Double]
+  var welchP: [Double]
+  var anovaP: [Double]
+  var kruskalP: [Double]
 
   static func load(file: String = #filePath) throws -> SklearnReference {
     let path = URL(filePath: file).deletingLastPathComponent()

@@ -76,7 +76,9 @@ import Testing
     let one = Fixture([[1], [2], [3]], truth: [0, 0, 0]).training
     #expect(throws: StepFault.self) { try StudentFilter().fit(one, in: Fixture.context) }
     let missing = Fixture([[1], [.nan], [3], [4]], truth: [0, 1, 0, 1]).training
-    #expect(throws: StepFault.self) { try SyntheticMinority().balance(missing, in: Fixture.context) }
+    #expect(throws: StepFault.self) {
+      try SyntheticMinority().balance(missing, in: Fixture.context)
+    }
     #expect(throws: StepFault.self) { try RelevanceRedundancy().fit(missing, in: Fixture.context) }
     #expect(throws: StepFault.self) {
       try IntraclassCorrelation().fit(missing, in: Fixture.context)

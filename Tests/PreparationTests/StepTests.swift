@@ -33,7 +33,7 @@ import Testing
   @Test func yeoJohnsonAsScikitLearn() throws {
     let fixture = fixture(columns: 4)
     let fitted = try YeoJohnson().fit(fixture.training, in: Fixture.context)
-    for (ours, theirs) in zip(fitted.lambdas, reference.yeojohnson_lambdas) {
+    for (ours, theirs) in zip(fitted.lambdas, reference.yeojohnsonLambdas) {
       #expect(abs(ours - theirs) < 1e-6)
     }
     let applied = try fitted.apply(to: fixture.held)
@@ -47,7 +47,7 @@ import Testing
     let fitted = try step.fit(fixture.training, in: Fixture.context)
     let applied = try fitted.apply(to: fixture.held)
     #expect(worst(applied.design, reference.pca) < 1e-9)
-    for (ours, theirs) in zip(fitted.explained, reference.pca_explained) {
+    for (ours, theirs) in zip(fitted.explained, reference.pcaExplained) {
       #expect(abs(ours - theirs) < 1e-12)
     }
   }
@@ -66,10 +66,10 @@ import Testing
     let rows = fixture().training
     func p(_ fitted: FittedSelection) -> [Double] { fitted.records.map { $0.p?.value ?? .nan } }
     let found = [
-      (p(try StudentFilter().fit(rows, in: Fixture.context)), reference.student_p),
-      (p(try WelchFilter().fit(rows, in: Fixture.context)), reference.welch_p),
-      (p(try AnovaFilter().fit(rows, in: Fixture.context)), reference.anova_p),
-      (p(try KruskalWallisFilter().fit(rows, in: Fixture.context)), reference.kruskal_p),
+      (p(try StudentFilter().fit(rows, in: Fixture.context)), reference.studentP),
+      (p(try WelchFilter().fit(rows, in: Fixture.context)), reference.welchP),
+      (p(try AnovaFilter().fit(rows, in: Fixture.context)), reference.anovaP),
+      (p(try KruskalWallisFilter().fit(rows, in: Fixture.context)), reference.kruskalP),
     ]
     for (ours, theirs) in found {
       for (a, b) in zip(ours, theirs) { #expect(abs(a - b) < 1e-9 * max(1e-3, b)) }

@@ -21,12 +21,12 @@ out = {
   "versions": {"sklearn": sklearn.__version__, "numpy": np.__version__, "scipy": scipy.__version__},
   "x": l(x), "y": y.tolist(), "held": l(held), "gaps": l(gaps),
   "zscore": l(ss.transform(held)), "robust": l(rs.transform(held)), "minmax": l(mm.transform(held)),
-  "yeojohnson_lambdas": pt.lambdas_.tolist(), "yeojohnson": l(pt.transform(held[:, :4])),
-  "pca": l(pca.transform(held)), "pca_explained": pca.explained_variance_ratio_.tolist(),
+  "yeojohnsonLambdas": pt.lambdas_.tolist(), "yeojohnson": l(pt.transform(held[:, :4])),
+  "pca": l(pca.transform(held)), "pcaExplained": pca.explained_variance_ratio_.tolist(),
   "knn": l(KNNImputer(n_neighbors=3).fit_transform(gaps)),
-  "student_p": [float(stats.ttest_ind(x[y==1, j], x[y==0, j]).pvalue) for j in range(p)],
-  "welch_p": [float(stats.ttest_ind(x[y==1, j], x[y==0, j], equal_var=False).pvalue) for j in range(p)],
-  "anova_p": [float(stats.f_oneway(x[y==1, j], x[y==0, j]).pvalue) for j in range(p)],
-  "kruskal_p": [float(stats.kruskal(x[y==1, j], x[y==0, j]).pvalue) for j in range(p)],
+  "studentP": [float(stats.ttest_ind(x[y==1, j], x[y==0, j]).pvalue) for j in range(p)],
+  "welchP": [float(stats.ttest_ind(x[y==1, j], x[y==0, j], equal_var=False).pvalue) for j in range(p)],
+  "anovaP": [float(stats.f_oneway(x[y==1, j], x[y==0, j]).pvalue) for j in range(p)],
+  "kruskalP": [float(stats.kruskal(x[y==1, j], x[y==0, j]).pvalue) for j in range(p)],
 }
 json.dump(out, sys.stdout)
