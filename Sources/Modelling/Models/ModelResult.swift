@@ -79,13 +79,13 @@ public struct ModelResult: Configurable {
     learner = plan.learnerNode
     rows = fitted.rowCount
     events = fitted.eventCount
-    ledger = fitted.recipe.ledger
-    records = fitted.recipe.records
-    selected = fitted.recipe.training.design.columns
+    ledger = fitted.ledger
+    records = fitted.records
+    selected = fitted.selected
     coefficients = fitted.learner.coefficients
     scoreKind = type(of: fitted.learner).kind
     remarks = fitted.learner.remarks
-    if let step = fitted.recipe.steps.lazy.compactMap({ $0 as? FittedLasso }).last {
+    if let step = fitted.steps.lazy.compactMap({ $0 as? FittedLasso }).last {
       lasso = step.curve
       radscore =
         [ModelCoefficient(DesignColumn("(intercept)"), step.intercept)]
