@@ -1,5 +1,6 @@
 import Imaging
 import Settings
+import Statistics
 import Testing
 
 @testable import Radiomics

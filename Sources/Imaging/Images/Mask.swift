@@ -1,3 +1,5 @@
+import Glibc
+
 /// The region of interest: for each voxel whether it belongs to it.
 public struct Mask: Sendable {
   public var geometry: Geometry
@@ -29,9 +31,11 @@ public struct Mask: Sendable {
         for y in 0..<size.y {
           let row = UnsafeBufferPointer(rebasing: inside[offset..<(offset + size.x)])
           offset += size.x
-          guard let first = row.firstIndex(of: true), let last = row.lastIndex(of: true) else {
-            continue
-          }
+          guard let start = UnsafeRawPointer(row.baseAddress),
+            let one = memchr(start, 1, size.x)
+          else { continue }
+          let first = UnsafeRawPointer(one) - start
+          let last = row.lastIndex(of: true) ?? first
           lower = SIMD3(min(lower.x, first), min(lower.y, y), min(lower.z, z))
           upper = SIMD3(max(upper.x, last), max(upper.y, y), max(upper.z, z))
         }

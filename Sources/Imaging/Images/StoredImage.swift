@@ -59,6 +59,7 @@ public struct StoredImage: Sendable {
 
   /// The smallest and the largest value of the whole image; NaN is passed over.
   public func range(channel: Int = 0) -> (minimum: Double, maximum: Double) {
+    if let exact = wholeStatistics { return (Double(exact.minimum), Double(exact.maximum)) }
     var (low, high) = (Double.infinity, -Double.infinity)
     forEachRow(in: geometry.wholeBox) { _, start in
       withStored(start: start, count: geometry.size.x, channel: channel) { _, value in
@@ -69,9 +70,67 @@ public struct StoredImage: Sendable {
     return (low, high)
   }
 
+  /// Sum and range of an image of whole numbers up to 32 bits, exact; nil for other images.
+  public var wholeStatistics: (sum: Int, minimum: Int, maximum: Int)? {
+    guard !isRescaled, channels == 1, geometry.voxelCount > 0 else { return nil }
+    func scan<T: FixedWidthInteger>(_: T.Type) -> (sum: Int, minimum: Int, maximum: Int) {
+      bytes.withUnsafeBytes { raw in
+        var (sum, low, high) = (0, T.max, T.min)
+        for index in 0..<geometry.voxelCount {
+          let value = raw.loadUnaligned(
+            fromByteOffset: index &* MemoryLayout<T>.size, as: T.self)
+          sum &+= Int(truncatingIfNeeded: value)
+          low = min(low, value)
+          high = max(high, value)
+        }
+        return (sum, Int(low), Int(high))
+      }
+    }
+    return switch type {
+    case .int8: scan(Int8.self)
+    case .uint8: scan(UInt8.self)
+    case .int16: scan(Int16.self)
+    case .uint16: scan(UInt16.self)
+    case .int32: scan(Int32.self)
+    case .uint32: scan(UInt32.self)
+    default: nil
+    }
+  }
+
+  /// The mask of one label of whole numbers, without a detour over doubles.
+  private func wholeMask(label: Int) -> [Bool]? {
+    guard !isRescaled, channels == 1 else { return nil }
+    func scan<T: FixedWidthInteger>(_: T.Type) -> [Bool] {
+      let count = geometry.voxelCount
+      guard let wanted = T(exactly: label) else { return [Bool](repeating: false, count: count) }
+      return bytes.withUnsafeBytes { raw in
+        [Bool](unsafeUninitializedCapacity: count) { result, initialized in
+          for index in 0..<count {
+            let value = raw.loadUnaligned(
+              fromByteOffset: index &* MemoryLayout<T>.size, as: T.self)
+            result.initializeElement(at: index, to: value == wanted)
+          }
+          initialized = count
+        }
+      }
+    }
+    return switch type {
+    case .int8: scan(Int8.self)
+    case .uint8: scan(UInt8.self)
+    case .int16: scan(Int16.self)
+    case .uint16: scan(UInt16.self)
+    case .int32: scan(Int32.self)
+    case .uint32: scan(UInt32.self)
+    default: nil
+    }
+  }
+
   /// The mask of voxels whose value is one of `labels`.
   public func mask(labels: [Int], channel: Int = 0) -> Mask {
     precondition((0..<channels).contains(channel))
+    if labels.count == 1, let inside = wholeMask(label: labels[0]) {
+      return Mask(geometry: geometry, inside: inside)
+    }
     let wanted = labels.map(Double.init)
     let inside = [Bool](unsafeUninitializedCapacity: geometry.voxelCount) { result, count in
       forEachRow(in: geometry.wholeBox) { row, start in

@@ -14,8 +14,8 @@ struct Sampler {
     self.interpolator = interpolator
     wholeSize = source.geometry.size
     dimensions = source.geometry.dimensions
-    // The memory of the spline's recursion fades by 0.27 per voxel: 60 voxels are beyond any digit.
-    part = box.padded(by: interpolator == .bSpline ? 60 : 2, within: wholeSize)
+    // The memory of the spline's recursion fades by 0.27 per voxel: 32 voxels are beyond any digit.
+    part = box.padded(by: interpolator == .bSpline ? 32 : 2, within: wholeSize)
     values = source.values(in: part)
     if interpolator == .bSpline {
       for axis in 0..<dimensions { SplineCoefficients.decompose(&values, part.size, axis: axis) }

@@ -13,11 +13,72 @@ enum SplineCoefficients {
     let length = size[axis]
     guard length > 1 else { return }
     let stride = [1, size.x, size.x * size.y][axis]
-    var line = [Double](repeating: 0, count: length)
-    for start in 0..<values.count where (start / stride) % length == 0 {
-      for index in 0..<length { line[index] = values[start + index * stride] }
-      decompose(&line)
-      for index in 0..<length { values[start + index * stride] = line[index] }
+    guard axis > 0 else {
+      var line = [Double](repeating: 0, count: length)
+      for start in Swift.stride(from: 0, to: values.count, by: length) {
+        for index in 0..<length { line[index] = values[start + index] }
+        decompose(&line)
+        for index in 0..<length { values[start + index] = line[index] }
+      }
+      return
+    }
+    // Neighbouring lines side by side: every step runs along x, which is contiguous.
+    values.withUnsafeMutableBufferPointer { values in
+      let base = values.baseAddress!
+      for block in Swift.stride(from: 0, to: values.count, by: stride * length) {
+        for first in Swift.stride(from: 0, to: stride, by: size.x) {
+          decompose(rows: base + block + first, width: size.x, stride: stride, count: length)
+        }
+      }
+    }
+  }
+
+  /// The recursion of `decompose(_:)` over `width` lines at once, operation by operation the same.
+  private static func decompose(
+    rows: UnsafeMutablePointer<Double>, width: Int, stride: Int, count: Int
+  ) {
+    let z = pole
+    let gain = (1 - z) * (1 - 1 / z)
+    func row(_ index: Int) -> UnsafeMutablePointer<Double> { rows + index * stride }
+    for index in 0..<count {
+      let current = row(index)
+      for x in 0..<width { current[x] *= gain }
+    }
+    let horizon = Int((log(tolerance) / log(abs(z))).rounded(.up))
+    let first = row(0)
+    var power = z
+    if horizon < count {
+      for index in 1..<horizon {
+        let current = row(index)
+        for x in 0..<width { first[x] += power * current[x] }
+        power *= z
+      }
+    } else {
+      let inverse = 1 / z
+      var mirrored = pow(z, Double(count - 1))
+      let last = row(count - 1)
+      for x in 0..<width { first[x] += mirrored * last[x] }
+      mirrored *= mirrored * inverse
+      for index in 1..<max(1, count - 1) {
+        let current = row(index)
+        let weight = power + mirrored
+        for x in 0..<width { first[x] += weight * current[x] }
+        power *= z
+        mirrored *= inverse
+      }
+      let divisor = 1 - power * power
+      for x in 0..<width { first[x] /= divisor }
+    }
+    for index in 1..<count {
+      let (current, before) = (row(index), row(index - 1))
+      for x in 0..<width { current[x] += z * before[x] }
+    }
+    let (last, before) = (row(count - 1), row(count - 2))
+    let end = z / (z * z - 1)
+    for x in 0..<width { last[x] = end * (z * before[x] + last[x]) }
+    for index in Swift.stride(from: count - 2, through: 0, by: -1) {
+      let (current, next) = (row(index), row(index + 1))
+      for x in 0..<width { current[x] = z * (next[x] - current[x]) }
     }
   }
 
@@ -49,7 +110,7 @@ enum SplineCoefficients {
     }
     for index in 1..<count { line[index] += z * line[index - 1] }
     line[count - 1] = (z / (z * z - 1)) * (z * line[count - 2] + line[count - 1])
-    for index in stride(from: count - 2, through: 0, by: -1) {
+    for index in Swift.stride(from: count - 2, through: 0, by: -1) {
       line[index] = z * (line[index + 1] - line[index])
     }
   }

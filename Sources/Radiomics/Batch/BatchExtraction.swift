@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import Imaging
 public import Settings
+import Statistics
 import Synchronization
 
 /// Extracts features from many cases on several threads. Rows come in the order of the table, a
@@ -129,8 +130,14 @@ public struct BatchExtraction: Sendable {
 
   private func extract(_ item: Work, _ extractor: Extractor) -> Result {
     do throws(ProblemsFound) {
-      let image = try ImageReader.read(resolved(item.entry.image), name: item.entry.image)
-      let mask = try ImageReader.read(resolved(item.mask), name: item.mask)
+      let names = [item.entry.image, item.mask]
+      let read = Parallel.map(names, threads: extractor.threads) {
+        name -> Swift.Result<StoredImage, ProblemsFound> in
+        do throws(ProblemsFound) {
+          return .success(try ImageReader.read(resolved(name), name: name))
+        } catch { return .failure(error) }
+      }
+      let (image, mask) = (try read[0].get(), try read[1].get())
       return .row(try extractor.extract(image: image, mask: mask, label: item.entry.label))
     } catch {
       return .failure(error.problems)

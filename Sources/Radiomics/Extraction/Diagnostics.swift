@@ -1,4 +1,5 @@
 import Imaging
+import Statistics
 
 /// The `diagnostics_` columns: what image and mask were, before and after processing.
 struct Diagnostics {
@@ -17,10 +18,8 @@ struct Diagnostics {
 
   mutating func add(image: StoredImage, mask: StoredImage, region: Mask) {
     guard isWanted else { return }
-    let jobs: [Int] = [0, 1]
-    let hashes = Parallel.map(jobs, threads: threads) { job in
-      job == 0
-        ? SHA1.hexDigest(of: image.bytes) : SHA1.hexDigest(ofWords: mask)
+    let hashes = Parallel.map([0, 1], threads: threads) { job in
+      job == 0 ? SHA1.hexDigest(of: image.bytes) : mask.wordDigest
     }
     add("Image-original_Hash", .text(hashes[0]))
     add("Image-original_Dimensionality", .text("\(image.geometry.dimensions)D"))
@@ -111,7 +110,34 @@ struct ValueSummary {
 }
 
 extension StoredImage {
-  var valueSummary: ValueSummary { ValueSummary(self) }
+  var valueSummary: ValueSummary {
+    guard let exact = wholeStatistics else { return ValueSummary(self) }
+    var summary = ValueSummary([])
+    summary.mean = Double(exact.sum) / Double(geometry.voxelCount)
+    (summary.minimum, summary.maximum) = (Double(exact.minimum), Double(exact.maximum))
+    return summary
+  }
+
+  /// The digest of a mask's values as 32-bit whole numbers, the type in which masks are handled.
+  var wordDigest: String {
+    var hash = SHA1()
+    if type == .uint8, channels == 1, !isRescaled {
+      let chunk = 1 << 14
+      for start in stride(from: 0, to: bytes.count, by: chunk) {
+        let words = bytes[start..<min(start + chunk, bytes.count)].map { UInt32($0) }
+        words.withUnsafeBytes { hash.update($0) }
+      }
+      return hash.finish()
+    }
+    for z in 0..<geometry.size.z {
+      var box = geometry.wholeBox
+      box.lower.z = z
+      box.size.z = 1
+      let words = values(in: box).map { UInt32(max(0, min($0, 4_294_967_295))) }
+      words.withUnsafeBytes { hash.update($0) }
+    }
+    return hash.finish()
+  }
 }
 
 extension Mask {

@@ -110,18 +110,18 @@ public struct Extractor: Sendable {
       features += named(enabled, enabled.features.map { values[$0] }, image: "original")
     }
     if let enabled = parameters.families.first(where: { $0.family == .shape }), !isFlat {
-      add(enabled, Shape3D.features(of: grid))
+      add(enabled, Shape3D.features(of: grid, convention: settings.convention))
     }
     if let enabled = parameters.families.first(where: { $0.family == .shape2D }) {
       if isFlat {
-        if let plane = grid.plane(without: 0) { add(enabled, Shape2D.features(of: plane)) }
+        if let plane = grid.plane(without: 0) { add(enabled, Shape2D.features(of: plane, convention: settings.convention)) }
       } else if settings.force2D, mask.size[settings.force2Ddimension] > 1 {
         guard let plane = grid.plane(without: settings.force2Ddimension) else {
           throw problem(
             .wrongDimensions, "shape2D needs a region of one slice", file,
             "leave shape2D out of featureClass, or give a mask of one slice")
         }
-        add(enabled, Shape2D.features(of: plane))
+        add(enabled, Shape2D.features(of: plane, convention: settings.convention))
       }
     }
     return features

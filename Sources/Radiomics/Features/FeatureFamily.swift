@@ -53,8 +53,9 @@ public struct FeatureDefinition: Hashable, Sendable {
 /// Whose definitions are followed where they differ.
 ///
 /// IBSI against pyradiomics: fixed-width bins start at the lowest value of the region (or of the
-/// re-segmentation range) instead of at a multiple of the width; kurtosis is excess kurtosis; and
-/// voxels without any neighbour in the region do not count in the NGTDM.
+/// re-segmentation range) instead of at a multiple of the width; kurtosis is excess kurtosis;
+/// voxels without any neighbour in the region do not count in the NGTDM; and the covariance behind
+/// axis lengths divides by N - 1.
 public enum FeatureConvention: String, CaseIterable, Hashable, Sendable {
   case pyradiomics, ibsi
 }

@@ -11,7 +11,7 @@ struct Diameters {
   init(of points: [SIMD3<Int>], spacing: SIMD3<Double>) {
     let scale = spacing * 0.5
     func squared(_ a: SIMD3<Int>, _ b: SIMD3<Int>) -> Double {
-      let (p, q) = (SIMD3<Double>(a) * scale, SIMD3<Double>(b) * scale)
+      let (p, q) = (PrincipalAxes.numbers(a) * scale, PrincipalAxes.numbers(b) * scale)
       let d = p - q
       return (d.x * d.x + d.y * d.y) + d.z * d.z
     }

@@ -1,24 +1,33 @@
 /// Variances of the region's voxel centres along their principal axes, ascending: the eigenvalues of
-/// the covariance matrix (dividing by N) of the coordinates in millimetres.
+/// the covariance matrix of the coordinates in millimetres, dividing by N, under IBSI by N - 1.
 enum PrincipalAxes {
   /// - Parameter points: (z, y, x) in voxels, or (0, y, x) for a plane.
-  static func variances(of points: [SIMD3<Int>], spacing: SIMD3<Double>) -> SIMD3<Double> {
+  static func variances(
+    of points: [SIMD3<Int>], spacing: SIMD3<Double>, convention: FeatureConvention
+  ) -> SIMD3<Double> {
     let n = Double(points.count)
     var mean = SIMD3<Double>()
-    for point in points { mean += SIMD3<Double>(point) * spacing }
+    for point in points { mean += PrincipalAxes.numbers(point) * spacing }
     mean /= n
     var (diagonal, mixed) = (SIMD3<Double>(), SIMD3<Double>())
     for point in points {
-      let d = SIMD3<Double>(point) * spacing - mean
+      let d = PrincipalAxes.numbers(point) * spacing - mean
       diagonal += d * d
       mixed += SIMD3(d.x * d.y, d.x * d.z, d.y * d.z)
     }
-    diagonal /= n
-    mixed /= n
+    let divisor = convention == .ibsi ? max(1, n - 1) : n
+    diagonal /= divisor
+    mixed /= divisor
     return eigenvalues([
       [diagonal.x, mixed.x, mixed.y], [mixed.x, diagonal.y, mixed.z],
       [mixed.y, mixed.z, diagonal.z],
     ])
+  }
+
+  /// The conversion of the standard library is not specialised and slow.
+  @inline(__always)
+  static func numbers(_ point: SIMD3<Int>) -> SIMD3<Double> {
+    SIMD3(Double(point.x), Double(point.y), Double(point.z))
   }
 
   /// Eigenvalues of a symmetric matrix by Jacobi rotations, ascending. Rounding below zero is 0.

@@ -11,11 +11,14 @@ enum Shape2D {
   ]
 
   /// - Parameter grid: a plane, the first axis of length one.
-  static func features(of grid: ShapeGrid) -> [Double] {
+  static func features(
+    of grid: ShapeGrid, convention: FeatureConvention = .pyradiomics
+  ) -> [Double] {
     let outline = Outline(grid)
     let (area, perimeter) = (outline.area, outline.perimeter)
     let flat = grid.points.map { SIMD3(0, $0.y, $0.z) }
-    let variances = PrincipalAxes.variances(of: flat, spacing: grid.spacing)
+    let variances = PrincipalAxes.variances(
+      of: flat, spacing: grid.spacing, convention: convention)
     let (minor, major) = (variances.y, variances.z)
     let sphericity = 2 * (Double.pi * area).squareRoot() / perimeter
     return [

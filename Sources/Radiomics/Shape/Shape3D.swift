@@ -18,10 +18,13 @@ enum Shape3D {
     .init("SurfaceVolumeRatio", "2PR5"), .init("VoxelVolume", "YEKZ"),
   ]
 
-  static func features(of grid: ShapeGrid) -> [Double] {
+  static func features(
+    of grid: ShapeGrid, convention: FeatureConvention = .pyradiomics
+  ) -> [Double] {
     let mesh = Mesh(grid)
     let (volume, area) = (mesh.volume, mesh.area)
-    let variances = PrincipalAxes.variances(of: grid.points, spacing: grid.spacing)
+    let variances = PrincipalAxes.variances(
+      of: grid.points, spacing: grid.spacing, convention: convention)
     let diameters = Diameters(of: mesh.vertices, spacing: grid.spacing)
     let sphere = cbrt(36 * Double.pi * volume * volume)
     return [
@@ -63,7 +66,7 @@ enum Shape3D {
             let edges = triangles[bits]
             for first in stride(from: 0, to: edges.count, by: 3) {
               func vertex(_ edge: Int) -> SIMD3<Double> {
-                SIMD3<Double>(origin &+ MarchingCubes.middles[edge]) * scale
+                PrincipalAxes.numbers(origin &+ MarchingCubes.middles[edge]) * scale
               }
               let (a, b, c) = (
                 vertex(edges[first]), vertex(edges[first + 1]), vertex(edges[first + 2])

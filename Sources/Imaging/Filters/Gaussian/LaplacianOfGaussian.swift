@@ -3,14 +3,14 @@
 /// precision, results between passes in single precision.
 ///
 /// The filters run over a neighbourhood of the wanted box only. What lies further away than
-/// `reach` sigmas counts less than 2^-53 of the image's contrast.
+/// `reach` sigmas counts less than 2^-35 of the image's contrast, beyond single precision.
 public struct LaplacianOfGaussian: Sendable {
   /// In millimetres.
   public var sigma: Double
   /// How many sigmas around the box are filtered; nil for whole lines, which is exact and slow.
   public var reach: Double?
 
-  public init(sigma: Double, reach: Double? = 27) {
+  public init(sigma: Double, reach: Double? = 18) {
     self.sigma = sigma
     self.reach = reach
   }

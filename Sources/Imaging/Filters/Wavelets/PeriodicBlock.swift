@@ -9,7 +9,7 @@ struct PeriodicBlock<T: BinaryFloatingPoint & Sendable>: Sendable {
 
   /// Gathers a box of a source with `before` and `after` voxels more on each side.
   init(
-    _ source: some VoxelSource, box: Box, before: SIMD3<Int>, after: SIMD3<Int>, evenAxes: Int
+    _ source: any VoxelSource, box: Box, before: SIMD3<Int>, after: SIMD3<Int>, evenAxes: Int
   ) {
     let whole = source.geometry.size
     var period = whole
@@ -152,7 +152,7 @@ struct PeriodicBlock<T: BinaryFloatingPoint & Sendable>: Sendable {
     return length > n ? nil : Plan(taps: taps)
   }
 
-  func volume(_ box: Box, _ source: some VoxelSource) -> Volume {
+  func volume(_ box: Box, _ source: any VoxelSource) -> Volume {
     let inner = Box(lower: box.lower &- lower, size: box.size)
     let part = cropRows(values, size: size, to: inner)
     return Volume(

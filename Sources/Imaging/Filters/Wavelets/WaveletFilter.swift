@@ -42,7 +42,7 @@ public struct WaveletFilter: Sendable {
   }
 
   private func decompose<T: BinaryFloatingPoint & Sendable>(
-    _ source: some VoxelSource, _ box: Box, _: T.Type
+    _ source: any VoxelSource, _ box: Box, _: T.Type
   ) -> [Band] {
     let axes = axes(of: source.geometry)
     let total = startLevel + levels

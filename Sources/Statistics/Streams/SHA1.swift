@@ -1,33 +1,22 @@
-internal import Imaging
+internal import CHash
 
 /// SHA-1 (FIPS 180-4), for the hashes of image buffers that pyradiomics writes. It identifies
 /// contents; nothing is secured by it.
-struct SHA1 {
+public struct SHA1: Sendable {
   private var state: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]
   private var schedule = [UInt32](repeating: 0, count: 80)
   private var pending: [UInt8] = []
   private var length = 0
 
-  static func hexDigest(of bytes: [UInt8]) -> String {
+  public static func hexDigest(of bytes: [UInt8]) -> String {
     var hash = SHA1()
     bytes.withUnsafeBytes { hash.update($0) }
     return hash.finish()
   }
 
-  /// The digest of a mask's values as 32-bit whole numbers, the type in which masks are handled.
-  static func hexDigest(ofWords mask: StoredImage) -> String {
-    var hash = SHA1()
-    for z in 0..<mask.geometry.size.z {
-      var box = mask.geometry.wholeBox
-      box.lower.z = z
-      box.size.z = 1
-      let words = mask.values(in: box).map { UInt32(max(0, min($0, 4_294_967_295))) }
-      words.withUnsafeBytes { hash.update($0) }
-    }
-    return hash.finish()
-  }
+  public init() {}
 
-  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     length += bytes.count
     var start = 0
     if !pending.isEmpty {
@@ -38,6 +27,12 @@ struct SHA1 {
       pending.withUnsafeBytes { SHA1.compress($0, 0, &state, &schedule) }
       pending.removeAll()
     }
+    let blocks = (bytes.count - start) / 64
+    if Self.hasInstructions, blocks > 0, let base = bytes.baseAddress {
+      octavo_sha1_blocks(
+        &state, (base + start).assumingMemoryBound(to: UInt8.self), blocks)
+      start += 64 * blocks
+    }
     while start + 64 <= bytes.count {
       SHA1.compress(bytes, start, &state, &schedule)
       start += 64
@@ -45,7 +40,7 @@ struct SHA1 {
     pending.append(contentsOf: bytes[start...])
   }
 
-  mutating func finish() -> String {
+  public mutating func finish() -> String {
     let bits = UInt64(length) &* 8
     var tail = [UInt8](repeating: 0, count: (pending.count < 56 ? 56 : 120) - pending.count)
     tail[0] = 0x80
@@ -62,6 +57,9 @@ struct SHA1 {
     }
     return text
   }
+
+  /// Whether the processor computes the rounds itself: the same bits, several times faster.
+  private static let hasInstructions = octavo_has_sha_instructions() != 0
 
   private static func compress(
     _ bytes: UnsafeRawBufferPointer, _ start: Int, _ state: inout [UInt32],
