@@ -1,6 +1,7 @@
 public import Modelling
 internal import Plotting
 public import Presentation
+internal import Numerals
 internal import Settings
 
 /// The coefficients of a LASSO at the penalties that both rules choose.
