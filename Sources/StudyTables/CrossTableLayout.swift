@@ -49,7 +49,7 @@ public struct CrossTableLayout: Sendable {
       id: id, caption: RichText("Tests of \(found.rowLabel) by \(found.columnLabel)"),
       columns: [
         Table.Column("Test or measure", .text), Table.Column("Statistic or estimate"),
-        Table.Column(style.words.df), Table.Column(style.words.p),
+        Table.Column(RichText(style.words.df)), Table.Column(style.words.p),
       ])
     for test in found.tests + [found.trend].compactMap(\.self) {
       append(test, to: &table, style)
