@@ -39,7 +39,9 @@ public struct CrossTableLayout: Sendable {
         .summary,
         [Table.Cell("Total")] + sums.map { .count($0, style) } + [.count(found.total, style)]))
     var text = "Rows: \(found.rows) (n = \(style.integer(found.rowCount))"
-    if found.missing > 0 { text += ", \(style.integer(found.missing)) with missing values left out" }
+    if found.missing > 0 {
+      text += ", \(style.integer(found.missing)) with missing values left out"
+    }
     table.remark(RichText(text + "). Percentages of the row."))
     return table
   }
@@ -74,7 +76,8 @@ public struct CrossTableLayout: Sendable {
       table.remark(
         RichText(
           "Smallest expected count \(style.number(least, decimals: 1)); "
-            + "\(style.integer(found.cellsBelowFive)) of \(style.integer(found.cells)) cells below 5."))
+            + "\(style.integer(found.cellsBelowFive)) of \(style.integer(found.cells)) cells below 5."
+        ))
     }
     table.calls = (found.tests.map(\.call) + (agreement ? found.mcNemar.map(\.call) : [])).map {
       EquivalentCall("R", $0)

@@ -46,7 +46,8 @@ import Testing
         ("breaks", "breaks"), ("chi2", "chi-square"), ("df_development", "df"),
         ("p_development", "p"), ("p_validation", "p-external"),
       ])
-    for (place, name) in ["Dxy", "C (ROC)", "R2", "D", "D:Chi-sq", "U", "U:Chi-sq", "U:p", "Q",
+    for (place, name) in [
+      "Dxy", "C (ROC)", "R2", "D", "D:Chi-sq", "U", "U:Chi-sq", "U:p", "Q",
       "Brier", "Intercept", "Slope", "Emax", "E90", "Eavg", "S:z", "S:p",
     ].enumerated() {
       #expect(found?.at("val-prob.\(place).name")?.spellingOrText == name)

@@ -47,7 +47,9 @@ enum CellRun {
   }
 
   /// Numbers where every value of a column is one, levels in order of appearance otherwise.
-  static func cohort(_ columns: [(name: String, values: [String])], levels: [String: [String]] = [:])
+  static func cohort(
+    _ columns: [(name: String, values: [String])], levels: [String: [String]] = [:]
+  )
     -> Cohort
   {
     let count = columns.first?.values.count ?? 0

@@ -77,7 +77,8 @@ import Testing
 
   @Test func prStoresBothAreas() throws {
     let oracle = try OracleReference("EvaluationTests/Reference/roc_pima")
-    let result = try CellRun.result("pr: {truth: y, score: [glu, bmi, ped, age]}", on: oracle.cohort)
+    let result = try CellRun.result(
+      "pr: {truth: y, score: [glu, bmi, ped, age]}", on: oracle.cohort)
     for (index, score) in Self.scores.enumerated() {
       try oracle.expect(
         "\(score)/pr", in: result.at("table.scores.\(index)"),

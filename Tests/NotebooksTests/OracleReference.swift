@@ -35,7 +35,8 @@ struct OracleReference {
       let complaint = difference(
         result?.at(found), wanted, tolerance, relative: relative)
       #expect(
-        complaint == nil, "\(check) \(expected): \(complaint ?? "")", sourceLocation: sourceLocation)
+        complaint == nil, "\(check) \(expected): \(complaint ?? "")", sourceLocation: sourceLocation
+      )
     }
   }
 
@@ -46,9 +47,12 @@ struct OracleReference {
     if let list = wanted.elements {
       // Limits are stored by name.
       let values =
-        found["lower"].map { lower in [lower, found["upper"] ?? .null] } ?? found.elements ?? [found]
+        found["lower"].map { lower in [lower, found["upper"] ?? .null] } ?? found.elements ?? [
+          found
+        ]
       guard values.count >= list.count else { return "\(values.count) values of \(list.count)" }
-      return zip(values, list).compactMap { difference($0, $1, tolerance, relative: relative) }.first
+      return zip(values, list).compactMap { difference($0, $1, tolerance, relative: relative) }
+        .first
     }
     guard let number = wanted.number else {
       return found.number == nil ? nil : "\(found.number ?? .nan) where none is expected"

@@ -8,7 +8,7 @@ internal import StudyFigures
 /// A regression as a forest plot.
 public struct ForestCell: Cell {
   public static let word = "forest"
-  public static let meaning = "odds ratios of a regression as a forest plot"
+  public static let meaning = "odds or hazard ratios of a regression as a forest plot"
 
   public var model = Model.multivariable
   public var regression = RegressionCell()
@@ -69,7 +69,7 @@ public struct ForestCell: Cell {
     source.labelHeader = "Variable"
     let caption =
       heading.caption
-      ?? "\(outcome.model == .univariable ? "Univariable" : "Multivariable") odds ratios for \(event) (\(table.rows))."
+      ?? "\(outcome.model == .univariable ? "Univariable" : "Multivariable") \(ratio)s for \(event) (\(table.rows))."
     return [
       .figure(
         source.figure(id: heading.id, width: .double, style: style.figures),
