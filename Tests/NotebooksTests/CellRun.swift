@@ -9,7 +9,10 @@ import YAMLReading
 
 /// Runs one cell as a notebook would: from its words, through its stored result, to its exhibits.
 enum CellRun {
-  enum Failure: Error { case settings([String]), check([String]) }
+  enum Failure: Error {
+    case settings([String])
+    case check([String])
+  }
 
   static func context(_ cohort: Cohort, outcome: Modelling.Outcome? = nil) -> NotebookContext {
     NotebookContext(

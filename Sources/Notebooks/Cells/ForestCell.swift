@@ -62,9 +62,11 @@ public struct ForestCell: Cell {
     let event =
       table.event.isEmpty || table.event == table.outcomeLabel
       ? table.outcomeLabel : "\(table.outcomeLabel): \(table.event)"
+    let isCox = table.family == "cox"
+    let ratio = isCox ? "hazard ratio" : "odds ratio"
     var source = ForestFigure(
-      title: "\(outcome.model == .univariable ? "Univariable" : "Multivariable") odds ratios",
-      effect: "Odds ratio",
+      title: "\(outcome.model == .univariable ? "Univariable" : "Multivariable") \(ratio)s",
+      effect: isCox ? "Hazard ratio" : "Odds ratio",
       rows: ForestRows.rows(of: table, isMultivariable: outcome.model == .multivariable))
     source.labelHeader = "Variable"
     let caption =
