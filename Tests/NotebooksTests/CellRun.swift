@@ -38,13 +38,12 @@ enum CellRun {
     bound.member.check(against: context, into: &problems)
     if problems.hasErrors { throw Failure.check(problems.found.map(\.message)) }
     let outcome = try bound.member.computeNode(from: context)
-    let bytes = JSONWriter.write(outcome)
-    let stored = try #require(JSONReader.read(Array(bytes), into: &problems))
+    let stored = JSONReader.read(JSONWriter().bytes(outcome), into: &problems) ?? .null
     var heading = CellHeading()
     heading.id = "cell"
-    let exhibits = try #require(
+    let exhibits =
       CellCatalogue.present(
-        word: bound.word, outcome: stored, as: heading, in: Style(), into: &problems))
+        word: bound.word, outcome: stored, as: heading, in: Style(), into: &problems) ?? []
     #expect(problems.found.isEmpty, "\(problems.found.map(\.message))")
     return (bound.word, stored, exhibits)
   }
@@ -100,6 +99,8 @@ extension Node {
     }
     return node
   }
+
+  var numbers: [Double]? { elements.map { $0.compactMap(\.number) } }
 
   var number: Double? {
     switch value {

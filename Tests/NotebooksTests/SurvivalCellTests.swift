@@ -123,9 +123,9 @@ import Testing
         ("karno.coefficients.karno.beta", "univariable.2.coefficients.0.beta"),
       ])
     let hazard = try #require(fit?.at("baseline-hazards.0"))
-    let times = try #require(hazard["times"]?.elements?.compactMap(\.number))
+    let times = try #require(hazard["times"]?.numbers)
     let check = try #require(
-      oracle.checks.first { $0["id"]?.spellingOrText == "multi/baseline_hazard" }?["expected"])
+      oracle.check("multi/baseline_hazard")?["expected"])
     for (index, time) in (check["time"]?.elements ?? []).enumerated() {
       let place = try #require(times.firstIndex(of: time.number ?? .nan))
       try oracle.expect(
