@@ -39,7 +39,9 @@ public struct CrossTableLayout: Sendable {
         .summary,
         [Table.Cell("Total")] + sums.map { .count($0, style) } + [.count(found.total, style)]))
     var text = "Rows: \(found.rows) (n = \(style.integer(found.rowCount))"
-    if found.missing > 0 { text += ", \(style.integer(found.missing)) with missing values left out" }
+    if found.missing > 0 {
+      text += ", \(style.integer(found.missing)) with missing values left out"
+    }
     table.remark(RichText(text + "). Percentages of the row."))
     return table
   }
@@ -49,7 +51,7 @@ public struct CrossTableLayout: Sendable {
       id: id, caption: RichText("Tests of \(found.rowLabel) by \(found.columnLabel)"),
       columns: [
         Table.Column("Test or measure", .text), Table.Column("Statistic or estimate"),
-        Table.Column(style.words.df), Table.Column(style.words.p),
+        Table.Column(RichText(style.words.df)), Table.Column(style.words.p),
       ])
     for test in found.tests + [found.trend].compactMap(\.self) {
       append(test, to: &table, style)
@@ -74,7 +76,8 @@ public struct CrossTableLayout: Sendable {
       table.remark(
         RichText(
           "Smallest expected count \(style.number(least, decimals: 1)); "
-            + "\(style.integer(found.cellsBelowFive)) of \(style.integer(found.cells)) cells below 5."))
+            + "\(style.integer(found.cellsBelowFive)) of \(style.integer(found.cells)) cells below 5."
+        ))
     }
     table.calls = (found.tests.map(\.call) + (agreement ? found.mcNemar.map(\.call) : [])).map {
       EquivalentCall("R", $0)

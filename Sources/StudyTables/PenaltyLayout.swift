@@ -1,4 +1,5 @@
 public import Modelling
+internal import Numerals
 internal import Plotting
 public import Presentation
 internal import Numerals

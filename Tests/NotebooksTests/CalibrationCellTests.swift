@@ -46,7 +46,8 @@ import Testing
         ("breaks", "breaks"), ("chi2", "chi-square"), ("df_development", "df"),
         ("p_development", "p"), ("p_validation", "p-external"),
       ])
-    for (place, name) in ["Dxy", "C (ROC)", "R2", "D", "D:Chi-sq", "U", "U:Chi-sq", "U:p", "Q",
+    for (place, name) in [
+      "Dxy", "C (ROC)", "R2", "D", "D:Chi-sq", "U", "U:Chi-sq", "U:p", "Q",
       "Brier", "Intercept", "Slope", "Emax", "E90", "Eavg", "S:z", "S:p",
     ].enumerated() {
       #expect(found?.at("val-prob.\(place).name")?.spellingOrText == name)
@@ -73,7 +74,7 @@ import Testing
     let result = try CellRun.result(
       "decision-curve: {truth: y, probability: p, range: [0.1, 0.5], step: 0.1}", on: cohort)
     let curve = try #require(result["curve"])
-    let thresholds = try #require(curve["thresholds"]?.elements?.compactMap(\.number))
+    let thresholds = try #require(curve["thresholds"]?.numbers)
     #expect(thresholds == [0.1, 0.2, 0.3, 0.4, 0.5])
     let benefit = try #require(curve.at("predictions.0.net-benefit.4")?.number)
     #expect(abs(benefit - (2.0 / 5 - 1.0 / 5)) < 1e-15)

@@ -9,7 +9,10 @@ import YAMLReading
 
 /// Runs one cell as a notebook would: from its words, through its stored result, to its exhibits.
 enum CellRun {
-  enum Failure: Error { case settings([String]), check([String]) }
+  enum Failure: Error {
+    case settings([String])
+    case check([String])
+  }
 
   static func context(_ cohort: Cohort, outcome: Modelling.Outcome? = nil) -> NotebookContext {
     NotebookContext(
@@ -35,19 +38,20 @@ enum CellRun {
     bound.member.check(against: context, into: &problems)
     if problems.hasErrors { throw Failure.check(problems.found.map(\.message)) }
     let outcome = try bound.member.computeNode(from: context)
-    let bytes = JSONWriter.write(outcome)
-    let stored = try #require(JSONReader.read(Array(bytes), into: &problems))
+    let stored = JSONReader.read(JSONWriter().bytes(outcome), into: &problems) ?? .null
     var heading = CellHeading()
     heading.id = "cell"
-    let exhibits = try #require(
+    let exhibits =
       CellCatalogue.present(
-        word: bound.word, outcome: stored, as: heading, in: Style(), into: &problems))
+        word: bound.word, outcome: stored, as: heading, in: Style(), into: &problems) ?? []
     #expect(problems.found.isEmpty, "\(problems.found.map(\.message))")
     return (bound.word, stored, exhibits)
   }
 
   /// Numbers where every value of a column is one, levels in order of appearance otherwise.
-  static func cohort(_ columns: [(name: String, values: [String])], levels: [String: [String]] = [:])
+  static func cohort(
+    _ columns: [(name: String, values: [String])], levels: [String: [String]] = [:]
+  )
     -> Cohort
   {
     let count = columns.first?.values.count ?? 0
@@ -95,6 +99,8 @@ extension Node {
     }
     return node
   }
+
+  var numbers: [Double]? { elements.map { $0.compactMap(\.number) } }
 
   var number: Double? {
     switch value {

@@ -15,7 +15,7 @@ import Testing
     let oracle = try OracleReference(
       "LearningTests/Reference/lasso_pima", levels: ["type": ["No", "Yes"]])
     let input = try #require(
-      oracle.checks.first { $0["id"]?.spellingOrText == check }?.at("input.lambda")?.elements)
+      oracle.check(check)?.at("input.lambda")?.elements)
     let lambdas = input.compactMap(\.number).map { "\($0)" }.joined(separator: ", ")
     let result = try CellRun.result(
       """
@@ -56,7 +56,7 @@ import Testing
       """, on: oracle.cohort)
     let fit = try #require(result.at("path.fits.0"))
     let expected = try #require(
-      oracle.checks.first { $0["id"]?.spellingOrText == "weighted_lasso/0.01" }?["expected"])
+      oracle.check("weighted_lasso/0.01")?["expected"])
     #expect(abs((fit["intercept"]?.number ?? 0) - (expected["intercept"]?.number ?? 1)) < 1e-6)
     let names = (fit["columns"]?.elements ?? []).compactMap(\.spellingOrText)
     let wanted = try #require(expected["coefficients"]?.entries)

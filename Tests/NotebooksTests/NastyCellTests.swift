@@ -73,7 +73,8 @@ import Testing
   @Test(arguments: [
     "roc: {truth: y, score: flat}", "roc: {truth: y, score: edge, resamples: 100}",
     "roc: {truth: y, score: [s, s, edge], threshold: {sensitivity: 1}}",
-    "pr: {truth: y, score: flat}", "calibration: {truth: y, probability: edge, recalibrate: [isotonic, platt, logistic], hosmer-lemeshow: 5}",
+    "pr: {truth: y, score: flat}",
+    "calibration: {truth: y, probability: edge, recalibrate: [isotonic, platt, logistic], hosmer-lemeshow: 5}",
     "calibration: {truth: y, probability: p, resamples: 5}",
     "decision-curve: {truth: one, event: 1, probability: p}",
     "kaplan-meier: {time: flat, status: y, by: g}",

@@ -16,17 +16,18 @@ struct OracleReference {
       levels: levels)
     var problems = Problems()
     let root = JSONReader.read(
-      Array(try Data(contentsOf: folder.appending(path: "expected.json"))), into: &problems)
+      [UInt8](try Data(contentsOf: folder.appending(path: "expected.json"))), into: &problems)
     checks = try #require(root?["checks"]?.elements)
   }
+
+  func check(_ id: String) -> Node? { checks.first { $0["id"]?.spellingOrText == id } }
 
   /// Compares places of a result with places of a check's expected values.
   func expect(
     _ check: String, in result: Node?, _ places: [(expected: String, found: String)],
     relative: Double? = nil, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let node = try #require(
-      checks.first { $0["id"]?.spellingOrText == check }, sourceLocation: sourceLocation)
+    let node = try #require(self.check(check), sourceLocation: sourceLocation)
     for (expected, found) in places {
       let wanted = try #require(
         node.at("expected.\(expected)"), "\(check): \(expected)", sourceLocation: sourceLocation)
@@ -35,7 +36,8 @@ struct OracleReference {
       let complaint = difference(
         result?.at(found), wanted, tolerance, relative: relative)
       #expect(
-        complaint == nil, "\(check) \(expected): \(complaint ?? "")", sourceLocation: sourceLocation)
+        complaint == nil, "\(check) \(expected): \(complaint ?? "")", sourceLocation: sourceLocation
+      )
     }
   }
 
@@ -46,9 +48,12 @@ struct OracleReference {
     if let list = wanted.elements {
       // Limits are stored by name.
       let values =
-        found["lower"].map { lower in [lower, found["upper"] ?? .null] } ?? found.elements ?? [found]
+        found["lower"].map { lower in [lower, found["upper"] ?? .null] } ?? found.elements ?? [
+          found
+        ]
       guard values.count >= list.count else { return "\(values.count) values of \(list.count)" }
-      return zip(values, list).compactMap { difference($0, $1, tolerance, relative: relative) }.first
+      return zip(values, list).compactMap { difference($0, $1, tolerance, relative: relative) }
+        .first
     }
     guard let number = wanted.number else {
       return found.number == nil ? nil : "\(found.number ?? .nan) where none is expected"

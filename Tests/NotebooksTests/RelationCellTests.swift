@@ -36,7 +36,7 @@ import Testing
     try oracle.expect(
       "contingency/\(name)", in: table,
       [
-        ("n", "total"), ("chi2", "tests.0.statistic"), ("df", "tests.0.df"), ("p", "tests.0.p"),
+        ("n", "total"), ("chi2", "tests.0.statistic"), ("df", "tests.0.df.0"), ("p", "tests.0.p"),
         ("likelihood_ratio_G", "tests.\(g).statistic"), ("p_G", "tests.\(g).p"),
         ("fisher_p", "tests.\(fisher).p"), ("min_expected", "smallest-expected"),
         ("cells_expected_lt5", "cells-below-5"), ("cells", "cells"), ("cramers_v", "cramers-v"),

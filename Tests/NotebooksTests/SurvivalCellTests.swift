@@ -20,7 +20,9 @@ import Testing
         ("\(group).median", "median.estimate"), ("\(group).median_ci", "median.interval"),
         ("\(group).q25", "q25.estimate"), ("\(group).q75", "q75.estimate"),
       ]
-      for time in 0..<5 {
+      // R reads a curve up to its last time only.
+      let read = oracle.check("\(by)/km_\(limits)")?.at("expected.\(group).times")?.elements
+      for time in (read ?? []).indices {
         pairs += [
           ("\(group).n_risk.\(time)", "readings.\(time).at-risk"),
           ("\(group).survival.\(time)", "readings.\(time).survival"),
@@ -47,7 +49,7 @@ import Testing
     try oracle.expect(
       "\(by)/logrank", in: result["survival"],
       [
-        ("logrank.chi2", "tests.0.test.statistic"), ("logrank.df", "tests.0.test.df"),
+        ("logrank.chi2", "tests.0.test.statistic"), ("logrank.df", "tests.0.test.df.0"),
         ("logrank.p", "tests.0.test.p"), ("peto_peto_rho1.chi2", "tests.1.test.statistic"),
       ])
     try oracle.expect(
@@ -123,9 +125,9 @@ import Testing
         ("karno.coefficients.karno.beta", "univariable.2.coefficients.0.beta"),
       ])
     let hazard = try #require(fit?.at("baseline-hazards.0"))
-    let times = try #require(hazard["times"]?.elements?.compactMap(\.number))
+    let times = try #require(hazard["times"]?.numbers)
     let check = try #require(
-      oracle.checks.first { $0["id"]?.spellingOrText == "multi/baseline_hazard" }?["expected"])
+      oracle.check("multi/baseline_hazard")?["expected"])
     for (index, time) in (check["time"]?.elements ?? []).enumerated() {
       let place = try #require(times.firstIndex(of: time.number ?? .nan))
       try oracle.expect(

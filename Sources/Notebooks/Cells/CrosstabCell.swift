@@ -9,7 +9,8 @@ internal import StudyTables
 /// Two columns counted against each other.
 public struct CrosstabCell: Cell {
   public static let word = "crosstab"
-  public static let meaning = "two columns counted against each other: independence, trend, agreement"
+  public static let meaning =
+    "two columns counted against each other: independence, trend, agreement"
 
   public var row = DataName("")
   public var column = DataName("")

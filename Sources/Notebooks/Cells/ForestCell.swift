@@ -8,7 +8,7 @@ internal import StudyFigures
 /// A regression as a forest plot.
 public struct ForestCell: Cell {
   public static let word = "forest"
-  public static let meaning = "odds ratios of a regression as a forest plot"
+  public static let meaning = "odds or hazard ratios of a regression as a forest plot"
 
   public var model = Model.multivariable
   public var regression = RegressionCell()
@@ -62,14 +62,16 @@ public struct ForestCell: Cell {
     let event =
       table.event.isEmpty || table.event == table.outcomeLabel
       ? table.outcomeLabel : "\(table.outcomeLabel): \(table.event)"
+    let isCox = table.family == "cox"
+    let ratio = isCox ? "hazard ratio" : "odds ratio"
     var source = ForestFigure(
-      title: "\(outcome.model == .univariable ? "Univariable" : "Multivariable") odds ratios",
-      effect: "Odds ratio",
+      title: "\(outcome.model == .univariable ? "Univariable" : "Multivariable") \(ratio)s",
+      effect: isCox ? "Hazard ratio" : "Odds ratio",
       rows: ForestRows.rows(of: table, isMultivariable: outcome.model == .multivariable))
     source.labelHeader = "Variable"
     let caption =
       heading.caption
-      ?? "\(outcome.model == .univariable ? "Univariable" : "Multivariable") odds ratios for \(event) (\(table.rows))."
+      ?? "\(outcome.model == .univariable ? "Univariable" : "Multivariable") \(ratio)s for \(event) (\(table.rows))."
     return [
       .figure(
         source.figure(id: heading.id, width: .double, style: style.figures),

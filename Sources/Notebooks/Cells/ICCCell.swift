@@ -23,7 +23,8 @@ public struct ICCCell: Cell {
   public static var fields: [Field<Self>] {
     [
       Field(
-        "columns", \.columns, "features with the columns of their raters: `{area: [area_1, area_2]}`"),
+        "columns", \.columns,
+        "features with the columns of their raters: `{area: [area_1, area_2]}`"),
       Field("block", \.block, fills: .scalar, "a block whose rereads are the other raters"),
       Field("form", \.form, "the form that is shown; results hold all six"),
       Field("min", \.minimum, "features with at least this are counted as reliable"),

@@ -9,7 +9,8 @@ internal import StudyTables
 /// How many patients a threshold calls high risk, and how many of them have the event.
 public struct ImpactCell: Cell {
   public static let word = "impact"
-  public static let meaning = "patients called high risk at each threshold, and those with the event"
+  public static let meaning =
+    "patients called high risk at each threshold, and those with the event"
 
   public var source = BenefitSettings()
   public var population = 1000

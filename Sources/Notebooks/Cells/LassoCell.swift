@@ -139,7 +139,8 @@ public struct LassoCell: Cell {
           path,
           caption: RichText(
             heading.caption
-              ?? "Coefficient path for \(found.outcomeLabel), \(found.rows) (n = \(found.usedRows)).")
+              ?? "Coefficient path for \(found.outcomeLabel), \(found.rows) (n = \(found.usedRows))."
+          )
         ))
       if let error = LassoErrorFigure(of: found) {
         let figure = error.figure(

@@ -85,6 +85,18 @@ public struct RegressionCell: Cell {
     ColumnChoice.check(univariable, of: study, into: &problems)
     ColumnChoice.check(multivariable.variables, of: study, into: &problems)
     ColumnChoice.check(rows, of: study, into: &problems)
+    if let strata, let column = ColumnChoice.check(strata, of: study, into: &problems) {
+      if column.codes == nil {
+        problems.add(
+          .cellInput, "'\(column.name)' is a column of numbers: it cannot divide strata",
+          at: strata.position, length: strata.text.count,
+          help: "declare its levels under `cohort: variables:`")
+      } else if let family, family != .cox {
+        problems.add(
+          .cellInput, "strata belong to a Cox regression", at: strata.position,
+          length: strata.text.count)
+      }
+    }
     for name in multivariable.variables
     where !univariable.isEmpty && !univariable.contains(name) {
       problems.add(
@@ -120,7 +132,9 @@ public struct RegressionCell: Cell {
     let family = family ?? .usual(for: found.kind)
     var plan = RegressionPlan(
       family: family, outcome: found,
-      variables: ColumnChoice.columns(univariable, of: study, excluding: [found.column.name, found.time?.name, strata?.text].compactMap(\.self)),
+      variables: ColumnChoice.columns(
+        univariable, of: study,
+        excluding: [found.column.name, found.time?.name, strata?.text].compactMap(\.self)),
       rows: rows)
     plan.entry = multivariable.entry
     plan.interval = interval

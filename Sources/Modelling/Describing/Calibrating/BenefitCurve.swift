@@ -30,7 +30,8 @@ public struct BenefitCurve: Configurable {
       Field("events", \.events, "events among them"),
       Field("prevalence", \.prevalence, "their share"),
       Field("thresholds", \.thresholds, "threshold probabilities: treated where p >= t"),
-      Field("treat-all", \.treatAll, "net benefit of treating everyone; of treating no one it is 0"),
+      Field(
+        "treat-all", \.treatAll, "net benefit of treating everyone; of treating no one it is 0"),
       Field("predictions", \.predictions, "one entry a column of probabilities"),
     ]
   }

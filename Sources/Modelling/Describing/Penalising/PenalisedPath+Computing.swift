@@ -129,7 +129,8 @@ extension PenalisedPath {
         var ids = [Int](repeating: 0, count: rows.count)
         for (fold, members) in folds.enumerated() { for place in members { ids[place] = fold } }
         return (
-          ids, settings.shuffle ? "KFold(shuffle=True, random_state=\(seed))" : "KFold, in row order"
+          ids,
+          settings.shuffle ? "KFold(shuffle=True, random_state=\(seed))" : "KFold, in row order"
         )
       }
     } catch {

@@ -64,7 +64,8 @@ public struct PenaltySettings: Configurable {
   public static var fields: [Field<Self>] {
     [
       Field("family", \.family, "gaussian or binomial; what suits the outcome by default"),
-      Field("alpha", \.alpha, .between(0, 1), "share of the lasso penalty: 1 is the lasso, 0 ridge"),
+      Field(
+        "alpha", \.alpha, .between(0, 1), "share of the lasso penalty: 1 is the lasso, 0 ridge"),
       Field("scale", \.scale, "how columns are scaled"),
       Field("ridge", \.ridge, "the ridge part of a gaussian elastic net"),
       Field("weights", \.weights, "how rows are weighted"),
@@ -210,7 +211,8 @@ public struct Folds: Configurable {
       Field("column", \.column, "a column that holds the fold of each row"),
       Field("generator", \.generator, "whose rule deals rows to folds"),
       Field("shuffle", \.shuffle, "whether scikit-learn's folds are shuffled"),
-      Field("seed", \.seed, .between(0, 4_294_967_295), "seed of the folds; the study's by default"),
+      Field(
+        "seed", \.seed, .between(0, 4_294_967_295), "seed of the folds; the study's by default"),
     ]
   }
 }

@@ -43,7 +43,8 @@ extension CrossTable {
     if value.isNaN { return nil }
     guard value >= 0, value == value.rounded(), value <= 1e12 else {
       throw DescribingFault(
-        "row \(row + 1): '\(weights.name)' is \(value), but a count is a whole number of at least 0")
+        "row \(row + 1): '\(weights.name)' is \(value), but a count is a whole number of at least 0"
+      )
     }
     return Int(value)
   }
