@@ -40,7 +40,8 @@ public struct QualityCard: Sendable {
   }
 
   /// The surroundings of the region, at most 160 pixels wide, with the outline in orange.
-  private static func picture(_ image: StoredImage, _ mask: Mask, _ box: Box, z: Int) -> GreyPicture {
+  private static func picture(_ image: StoredImage, _ mask: Mask, _ box: Box, z: Int) -> GreyPicture
+  {
     let margin = max(4, max(box.size.x, box.size.y) / 2)
     var window = box.padded(by: [margin, margin, 0], within: image.geometry.size)
     window.lower.z = z

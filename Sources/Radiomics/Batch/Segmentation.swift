@@ -42,10 +42,12 @@ public struct Segmentation: Sendable, Hashable {
         Problem(.failedSegmentation, message, at: Place(file: name), help: help))
     }
     let filled = words.map {
-      Self.replaced($0, "{image}", image).map { Self.replaced($0, "{mask}", mask).joined() }.joined()
+      Self.replaced($0, "{image}", image).map { Self.replaced($0, "{mask}", mask).joined() }
+        .joined()
     }
     guard let tool = filled.first else {
-      throw problem("the segmentation command is empty", "segment: {command: \"tool {image} {mask}\"}")
+      throw problem(
+        "the segmentation command is empty", "segment: {command: \"tool {image} {mask}\"}")
     }
     try? FileManager.default.removeItem(atPath: mask)
     let process = Process()

@@ -11,7 +11,8 @@ enum ExtractCommand: Command {
     name: "extract", summary: "take radiomics features from images and masks",
     operands: [
       CommandSyntax.Operand(
-        name: "CASES", meaning: "a CSV table with the columns id, image, and mask or mask_a, mask_b")
+        name: "CASES", meaning: "a CSV table with the columns id, image, and mask or mask_a, mask_b"
+      )
     ],
     options: [
       OptionSyntax(
@@ -87,7 +88,8 @@ enum ExtractCommand: Command {
       try files.write(outcome.qualityPage(title: "Images and masks of \(cases)"), to: files.page)
     }
     for name in outcome.readers.indices {
-      let path = name == 0 ? output : BatchExtraction.Outcome.path(output, reader: outcome.readers[name])
+      let path =
+        name == 0 ? output : BatchExtraction.Outcome.path(output, reader: outcome.readers[name])
       terminal.print("\(path)\n")
     }
     return try finish(outcome, files, terminal)
