@@ -18,7 +18,7 @@ RUNTIME_PACKAGES := libcairo2 libpango-1.0-0 libpangocairo-1.0-0 libfontconfig1 
   fonts-dejavu-core fonts-dejavu-extra libpng16-16 libopenblas0-pthread liblapacke libsvm3 libyaml-0-2 \
   libcmark-gfm0.29.0.gfm.6 libcmark-gfm-extensions0.29.0.gfm.6 zlib1g libgdcm3.0
 
-.PHONY: demo test setup build release install uninstall dist format lint bench clean packages
+.PHONY: demo test setup build release install uninstall dist format lint bench clean packages audits
 
 demo: setup release
 	$(PROGRAM) run Studies/mammography-sln
@@ -73,6 +73,11 @@ format:
 
 lint:
 	swift format lint --strict -r Package.swift Sources Tests Templates
+
+# The audits of the papers beside their facts; exit code 1 only says that there are findings.
+audits: release
+	@for paper in Studies/papers/*.yml; do \
+	  $(PROGRAM) audit $$paper --markdown $${paper%.yml}.audit.md || [ $$? -eq 1 ] || exit 2; done
 
 bench:
 	swift run -c release octavo-bench

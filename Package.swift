@@ -182,7 +182,7 @@ let suites: [Target] = [
     "Modelling",
     [
       "Settings", "Learning", "Preparation", "Resampling", "Cohorts", "Evaluation", "Statistics",
-      "LinearAlgebra",
+      "LinearAlgebra", "Specifications", "YAMLReading", "Numerals",
     ]),
   tests("Imaging", ["Settings"]),
   tests("Radiomics", ["Imaging", "Settings", "Cohorts", "YAMLReading", "Statistics"]),
@@ -191,8 +191,13 @@ let suites: [Target] = [
   tests("Plotting"),
   tests("Presentation", ["Plotting", "Settings"]),
   tests("StudyFigures", ["Plotting", "Settings", "CairoDrawing", "Presentation", "Statistics"]),
-  tests("StudyTables", ["Presentation", "Settings", "Statistics"]),
-  tests("Notebooks", ["Settings", "Cohorts", "Statistics", "Presentation", "YAMLReading"]),
+  tests("StudyTables", ["Presentation", "Modelling", "Settings", "Statistics"]),
+  tests(
+    "Notebooks",
+    [
+      "Settings", "Cohorts", "Statistics", "Presentation", "YAMLReading", "Papers", "Modelling",
+      "Resampling", "StudyTables",
+    ]),
   tests("CairoDrawing", ["Plotting"]),
   tests("Templating", ["Settings"]),
   tests("Reporting", ["Presentation", "Plotting", "Settings", "Templating", "Templates"]),

@@ -13,7 +13,8 @@ public enum BenefitLayout {
           [Table.Column("Net benefit"), Table.Column("Interventions avoided per 100")]
         })
     table.spans =
-      [Table.Span("", width: 2)] + found.predictions.map { Table.Span(RichText($0.label), width: 2) }
+      [Table.Span("", width: 2)]
+      + found.predictions.map { Table.Span(RichText($0.label), width: 2) }
     let every = max(1, (found.thresholds.count + 9) / 10)
     for index in found.thresholds.indices where (index + 1) % every == 0 || index == 0 {
       func number(_ value: Double, _ decimals: Int) -> Table.Cell {
@@ -33,7 +34,9 @@ public enum BenefitLayout {
         "Rows: \(found.rows), \(style.integer(found.usedRows)) with truth and every probability, "
           + "\(style.integer(found.events)) events. Net benefit = TP/n − FP/n · t/(1 − t), treated "
           + "where p ≥ t; of treating no one it is 0. Every threshold is in results.json."))
-    table.calls = [EquivalentCall("R", "dcurves::dca(y ~ p, d, thresholds = seq(0.01, 0.99, 0.01))")]
+    table.calls = [
+      EquivalentCall("R", "dcurves::dca(y ~ p, d, thresholds = seq(0.01, 0.99, 0.01))")
+    ]
     return table
   }
 }

@@ -58,7 +58,8 @@ public struct CalibrationLayout: Sendable {
       RichText(
         "Rows: \(found.rows) (n = \(style.integer(found.rowCount))). Slope and intercept: logistic "
           + "regression of the truth on the logit; in the large: its intercept with the slope held "
-          + "at 1; Wald limits. ICI, E50, E90, Emax: distances of a direct loess from the diagonal."))
+          + "at 1; Wald limits. ICI, E50, E90, Emax: distances of a direct loess from the diagonal."
+      ))
     for prediction in found.predictions {
       let left = prediction.rowCount - prediction.recalibration.rowsUsed
       if left > 0, prediction.recalibration.rowsUsed > 0 {

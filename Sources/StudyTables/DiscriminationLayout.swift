@@ -78,7 +78,9 @@ public struct DiscriminationLayout: Sendable {
     }
     table.calls = [
       EquivalentCall(
-        "R", "r <- pROC::roc(truth, score, direction = \"<\"); pROC::ci.auc(r); pROC::coords(r, \"best\")")
+        "R",
+        "r <- pROC::roc(truth, score, direction = \"<\"); pROC::ci.auc(r); pROC::coords(r, \"best\")"
+      )
     ]
   }
 
@@ -108,7 +110,9 @@ public struct DiscriminationLayout: Sendable {
       table.rows.append(Table.Row(.body, cells))
     }
     table.remark("DeLong's test for correlated areas, normal distribution, two-sided.")
-    table.calls = [EquivalentCall("R", "pROC::roc.test(r1, r2, method = \"delong\", paired = TRUE)")]
+    table.calls = [
+      EquivalentCall("R", "pROC::roc.test(r1, r2, method = \"delong\", paired = TRUE)")
+    ]
     return table
   }
 }

@@ -37,7 +37,9 @@ public enum SurvivalLayout {
       table.rows.append(Table.Row(.body, cells))
     }
     var text = "Rows: \(found.rows) (n = \(style.integer(found.rowCount))"
-    if found.missing > 0 { text += ", \(style.integer(found.missing)) with missing values left out" }
+    if found.missing > 0 {
+      text += ", \(style.integer(found.missing)) with missing values left out"
+    }
     table.remark(
       RichText(
         text + "). Event: \(found.event). Product-limit estimate, Greenwood's variance, limits "

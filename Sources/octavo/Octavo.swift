@@ -9,8 +9,7 @@ enum Octavo {
     [
       NewCommand.self, InspectCommand.self, CheckCommand.self, RunCommand.self, ReportCommand.self,
       VerifyCommand.self, OpenCommand.self, ExtractCommand.self, DoctorCommand.self,
-      ExplainCommand.self,
-      SchemaCommand.self, CompletionCommand.self,
+      ExplainCommand.self, SchemaCommand.self, AuditCommand.self, CompletionCommand.self,
     ]
   }
 
@@ -30,13 +29,11 @@ enum Octavo {
       Terminal(isQuiet: false).print("octavo \(Version.number)\n")
       return .fine
     case "--help", "-h", "help":
-      let named = arguments.dropFirst().first
-      if let named, let command = commands.first(where: { $0.syntax.name == named }) {
-        Terminal(isQuiet: false).print(HelpPage.text(for: command.syntax))
-      } else {
+      guard let named = arguments.dropFirst().first else {
         Terminal(isQuiet: false).print(overview)
+        return .fine
       }
-      return .fine
+      return run([named, "--help"])
     default: break
     }
     guard let command = commands.first(where: { $0.syntax.name == word }) else {

@@ -98,6 +98,7 @@ struct HTMLOutline {
   }
 
   private func starts(_ word: String) -> Bool {
+    guard index < scalars.count, scalars[index] == word.unicodeScalars.first else { return false }
     let word = Array(word.unicodeScalars)
     return index + word.count <= scalars.count
       && scalars[index..<index + word.count].elementsEqual(word)

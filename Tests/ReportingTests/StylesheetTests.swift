@@ -5,7 +5,9 @@ import Testing
   /// The colours that `:root` declares, by name: of the page in the light, then in the dark.
   static func colours() -> [[String: String]] {
     var blocks: [[String: String]] = []
-    for block in BuiltInTemplate.stylesheet.text.split(separator: ":root {").dropFirst() {
+    for block in BuiltInTemplate.stylesheet.text.split(
+      separator: ":root {", omittingEmptySubsequences: false
+    ).dropFirst() {
       var colours: [String: String] = [:]
       for line in (block.split(separator: "}").first ?? "").split(separator: ";") {
         let parts = line.split(separator: ":").map {

@@ -21,7 +21,7 @@ import Testing
     .init("a {{x", 1, 3, "not closed", "}}"),
     .init("a\n b {{{x}}", 2, 4, "not closed", "}}}"),
     .init("{{}}", 1, 1, "no name"),
-    .init("{{ # }}", 1, 1, "name"),
+    .init("{{ # }}", 1, 1, "directly"),
     .init("{{a b}}", 1, 1, "spaces", "a b"),
     .init("{{#a}}\n", 1, 1, "never closed", "a"),
     .init("x\n{{/a}}", 2, 1, "no section is open"),

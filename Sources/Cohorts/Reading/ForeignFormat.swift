@@ -9,6 +9,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
   case stata
   case rData
   case pdf
+  case picture
 
   static func recognise(_ bytes: UnsafeBufferPointer<UInt8>) -> ForeignFormat? {
     func starts(_ prefix: [UInt8]) -> Bool { bytes.starts(with: prefix) }
@@ -21,6 +22,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
     if starts(Array("<stata_dta>".utf8)) { return .stata }
     if starts(Array("RDX".utf8)) || starts(Array("RDA".utf8)) { return .rData }
     if starts(Array("%PDF-".utf8)) { return .pdf }
+    if starts([0x89, 0x50, 0x4E, 0x47]) || starts([0xFF, 0xD8, 0xFF]) { return .picture }
     return nil
   }
 
@@ -34,6 +36,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
     case .stata: "a Stata data file (.dta)"
     case .rData: "an R data file"
     case .pdf: "a PDF document"
+    case .picture: "a picture"
     }
   }
 
@@ -51,6 +54,7 @@ public enum ForeignFormat: String, Sendable, CaseIterable {
     case .gzip: "decompress it: gunzip FILE"
     case .stata: "in Stata: export delimited using \"file.csv\", nolabel"
     case .rData: "in R: write.csv(DATA, \"file.csv\", row.names = FALSE)"
+    case .picture: "name the table, not a picture of it"
     case .pdf: "copy the table into a spreadsheet and save it as CSV"
     }
   }

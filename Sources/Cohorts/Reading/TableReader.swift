@@ -109,7 +109,8 @@ struct TableText {
     if survey.hasZeros, let row = Self.rowOfNUL(text) {
       throw ProblemsFound(
         Problem(
-          .nulByte, "found a NUL byte, expected text", at: Place(file: name, row: row),
+          .nulByte, "found a NUL byte\(row == 0 ? " in the header" : ""), expected text",
+          at: Place(file: name, row: row == 0 ? nil : row),
           help: "the file is binary, damaged, or UTF-16 without its mark; save it as \"CSV UTF-8\""
         ))
     }

@@ -71,7 +71,7 @@ public struct LassoCrossValidation: Sendable, Hashable {
       convention: convention)
   }
 
-  private init(
+  init(
     path: LassoPath, folds: [[Int]], predictions: [[[Double]]], gap: Double, scorer: FoldLoss,
     convention: Convention
   ) {

@@ -16,7 +16,13 @@ public enum CellCatalogue {
     DecisionCurveCell.self,
     ImpactCell.self,
     KaplanMeierCell.self,
+    CrosstabCell.self,
+    ICCCell.self,
+    CorrelationCell.self,
+    LassoCell.self,
     IdentificationCell.self,
+    PublishedCell.self,
+    AuditCell.self,
   ]
 
   public static let catalogue = Catalogue<any Cell, CellHeading>(

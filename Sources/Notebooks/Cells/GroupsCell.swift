@@ -88,8 +88,9 @@ public struct GroupsCell: Cell {
     _ outcome: Outcome, as heading: CellHeading, in style: Style
   ) -> [Exhibit] {
     let single = outcome.comparisons.count == 1
+    var names = ExhibitNames(heading.id)
     return outcome.comparisons.flatMap { comparison -> [Exhibit] in
-      let id = single ? heading.id : "\(heading.id)-\(comparison.variable)"
+      let id = single ? heading.id : names.name(for: comparison.variable)
       var source = GroupsFigure(
         title: "\(comparison.label) by \(comparison.by)", variable: comparison.label,
         groups: comparison.groups.map { .init($0.label, $0.values) },

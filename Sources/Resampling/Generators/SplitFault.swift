@@ -16,6 +16,10 @@ public enum SplitFault: Error, Hashable, Sendable {
   /// A row's stratum or group is not given for every row.
   case lengthsDiffer(rows: Int, given: Int)
   case tooFewGroups(groups: Int, needed: Int)
+  /// A column of folds that is not there, or has more values than folds can be.
+  case noFoldColumn(String)
+  /// A training row that the column of folds gives no value.
+  case foldMissing(String)
 }
 
 extension SplitFault: CustomStringConvertible {
@@ -43,6 +47,10 @@ extension SplitFault: CustomStringConvertible {
       "\(folds) folds were asked for, more than the \(rows) there are members to fill them"
     case .lengthsDiffer(let rows, let given):
       "there are \(rows) rows but \(given) values to divide them by"
+    case .noFoldColumn(let name):
+      "there is no column '\(name)' of levels or whole numbers to make folds from"
+    case .foldMissing(let name):
+      "the column '\(name)' gives no fold to some training rows"
     case .tooFewGroups(let groups, let needed):
       "\(groups) groups were found, at least \(needed) are needed"
     }

@@ -72,26 +72,27 @@ public struct PreparedStudy: Sendable {
     for cell in cells {
       var found = Problems(file: problems.file)
       cell.cell.check(against: context, into: &found)
-      // A split or an outcome that failed has been reported: a cell that needs it would only repeat
-      // it. Names that the cohort does not have are mistakes of their own.
+      // A split, an outcome or a paper that failed has been reported: a cell that needs it would
+      // only repeat it. Names that the cohort does not have are mistakes of their own.
       if !isWhole { found.keep { $0.kind == .unknownColumn || $0.kind == .unknownLevel } }
       found.place(at: cell.position, length: cell.word.count)
       problems.add(contentsOf: found)
     }
   }
 
-  /// The published facts that the study names; nil where it names none or they cannot be read.
   private static func readPaper(
     of loaded: LoadedStudy, sources: inout [String: String], into problems: inout Problems
   ) -> PaperFacts? {
-    guard let name = loaded.spec.paper else { return nil }
-    let place = Place(
-      file: loaded.file.path, position: name.position, length: name.text.count)
-    guard StudyPaths.check(name.text, of: loaded.file, at: place, into: &problems) else {
+    guard let paper = loaded.spec.paper else { return nil }
+    let place = Place(file: loaded.file.path, position: paper.position, length: paper.text.count)
+    guard
+      StudyPaths.check(
+        paper.text, of: loaded.file, at: place, as: .paperUnreadable, into: &problems)
+    else {
       return nil
     }
     return PaperReading.read(
-      path: StudyPaths.path(name.text, of: loaded.file), sources: &sources, into: &problems)
+      path: StudyPaths.path(paper.text, of: loaded.file), sources: &sources, into: &problems)
   }
 
   private static func bind(_ nodes: [Node], into problems: inout Problems) -> [BoundCell] {

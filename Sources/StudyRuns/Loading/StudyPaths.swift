@@ -11,7 +11,8 @@ enum StudyPaths {
   /// Reports a file that is not there or is a folder; true when it can be read.
   @discardableResult
   static func check(
-    _ name: String, of file: StudyFile, at place: Place, into problems: inout Problems
+    _ name: String, of file: StudyFile, at place: Place,
+    as kind: ProblemKind = .unreadableFile, into problems: inout Problems
   ) -> Bool {
     let path = path(name, of: file)
     var isFolder: ObjCBool = false
@@ -19,7 +20,7 @@ enum StudyPaths {
       guard isFolder.boolValue else { return true }
       problems.add(
         Problem(
-          .unreadableFile, "'\(name.shortened(to: 120))' is a folder, not a file", at: place,
+          kind, "'\(name.shortened(to: 120))' is a folder, not a file", at: place,
           help: "name the file in it"))
       return false
     }
@@ -30,7 +31,7 @@ enum StudyPaths {
     let folder = (name as NSString).deletingLastPathComponent
     problems.add(
       Problem(
-        .unreadableFile, "there is no file '\(name.shortened(to: 120))'", at: place,
+        kind, "there is no file '\(name.shortened(to: 120))'", at: place,
         help: near.map { "did you mean '\(folder.isEmpty ? $0 : "\(folder)/\($0)")'?" }
           ?? "paths are relative to the folder of the study"))
     return false

@@ -10,9 +10,11 @@ struct TextFilling {
   private let renderer: Renderer
   private let texts: [NotebookText]
   private let source: String
+  private let style: Style
 
   init(_ shown: ShownNotebook, _ results: StudyResults, _ loaded: LoadedStudy) {
     let style = shown.style
+    self.style = style
     let isNeeded = shown.sections.flatMap(\.exhibits).contains {
       if case .prose(let prose) = $0 { prose.markdown.contains("{{") } else { false }
     }
@@ -25,6 +27,16 @@ struct TextFilling {
     source = String(decoding: loaded.sourceBytes, as: UTF8.self)
   }
 
+  /// Where the path of a name broke off, which says more than that nothing has the whole name.
+  private func explained(_ error: TemplateError, _ markdown: String) -> String {
+    guard let mentions = try? Template(markdown, name: error.template).mentions,
+      let mention = mentions.first(where: { $0.line == error.line && $0.column == error.column }),
+      case .nothing(let before, _) = TextValues.find(mention.path, in: values, style),
+      !before.isEmpty, before.count < mention.path.count
+    else { return error.message }
+    return "'\(before.joined(separator: "."))' has no '\(mention.path[before.count])'"
+  }
+
   func filled(_ prose: Prose, in id: String, into problems: inout Problems) -> Prose {
     guard prose.markdown.contains("{{") else { return prose }
     do throws(TemplateError) {
@@ -32,14 +44,15 @@ struct TextFilling {
       // Filled text is final: braces that came from a value are not names.
       return Prose(try renderer.render(template, values), kind: prose.kind)
     } catch {
+      let message = explained(error, prose.markdown)
       let text = texts.first { $0.id == id && $0.markdown == prose.markdown }
       problems.add(
-        .textUnfilled, "the text '\(id)' cannot be filled in: \(error.message)",
+        .textUnfilled, "the text '\(id)' cannot be filled in: \(message)",
         at: text?.position(ofTagAtLine: error.line, column: error.column, in: source), length: 2,
         help: TextValues.help)
       return Prose(
         paragraphs: [
-          RichText("This text is left out: \(error.message) (its line \(error.line)).")
+          RichText("This text is left out: \(message) (its line \(error.line)).")
         ], kind: .warning)
     }
   }

@@ -11,7 +11,7 @@ public enum Starter {
       # A study of octavo. `octavo check \(name)` finds every problem, `octavo run \(name)` writes the report.
 
       octavo: 1
-      title: "\(name)"                 # the heading of the report
+      title: \(quoted(title(of: name)))                 # the heading of the report
       authors: [{name: "Your name", affiliation: "Your institution"}]
       seed: 1                          # every random number of the study follows from it
 
@@ -77,6 +77,14 @@ public enum Starter {
     name: String, from tables: [String], outcome: String?
   ) throws(ProblemsFound) -> [String] {
     var problems = Problems()
+    let names = tables.map { ($0 as NSString).lastPathComponent }
+    for (index, file) in names.enumerated() where names[..<index].contains(file) {
+      problems.add(
+        Problem(
+          .starterInput, "two tables are called '\(file.shortened(to: 60))'",
+          help: "rename one of them: both are copied into one folder"))
+    }
+    try problems.throwErrors()
     let inspections = tables.map {
       Inspection.inspect(path: $0, name: ($0 as NSString).lastPathComponent)
     }
@@ -85,7 +93,7 @@ public enum Starter {
     let parts = outcome?.split(separator: "=", maxSplits: 1).map(String.init) ?? []
     try check(parts, in: inspections)
     let spec = SuggestedStudy(
-      title: name, inspections, outcome: parts.first, event: parts.dropFirst().first
+      title: title(of: name), inspections, outcome: parts.first, event: parts.dropFirst().first
     ).text
     var files: [(String, String)] = [
       ("study.yml", spec),
@@ -107,6 +115,17 @@ public enum Starter {
       }
     }
     return written + copies.map { "\(name)/\($0.0)" }
+  }
+
+  /// A study is called after its folder.
+  private static func title(of name: String) -> String {
+    let last = (name as NSString).lastPathComponent
+    return last.isEmpty || last == "." || last == ".." ? "A study" : last
+  }
+
+  /// A text of YAML in double quotes; JSON's escapes are YAML's.
+  private static func quoted(_ text: String) -> String {
+    JSONWriter(isIndented: false).text(.text(text)).filter { $0 != "\n" }
   }
 
   /// The outcome must be a column with levels, and the event one of them.
@@ -169,9 +188,10 @@ extension ProblemKind {
     "OCT054", "a study that exists already",
     explanation: "`octavo new` writes into a new or empty folder and never replaces a file.")
   public static let starterInput = ProblemKind(
-    "OCT055", "an outcome that the table does not have",
+    "OCT055", "tables that no study can start from",
     explanation: """
       `octavo new NAME --from clinical.csv --outcome COLUMN=LEVEL` needs a column of the table and \
-      one of its values as the event.
+      one of its values as the event. Tables are copied into one folder, so that each needs a name \
+      of its own.
       """)
 }

@@ -1,0 +1,89 @@
+internal import Glibc
+internal import LinearAlgebra
+public import Preparation
+public import Resampling
+public import Settings
+internal import Statistics
+
+/// Logistic regression by maximum likelihood.
+public struct Logistic: Learner {
+  public static let word = "logistic"
+  public static let meaning = "logistic regression by maximum likelihood"
+
+  public init() {}
+  public static var fields: [Field<Self>] { [] }
+
+  public func fit(
+    _ rows: Rows<Training>, in context: FittingContext
+  ) throws(StepFault) -> LinearModel {
+    let outcome = try rows.binaryOutcome("`logistic`")
+    let fit: LogisticFit
+    do {
+      fit = try LogisticRegression.fit(
+        design: rows.design.matrix, outcome: outcome,
+        options: LogisticOptions(weights: rows.weights))
+    } catch {
+      throw StepFault("the logistic model cannot be fitted: \(error)")
+    }
+    var model = LinearModel()
+    model.columns = rows.design.columns
+    model.intercept = fit.coefficients[0]
+    model.slopes = fit.coefficients.dropFirst().map { $0.isNaN ? 0 : $0 }
+    let p = fit.p
+    model.coefficients = zip(
+      [DesignColumn("(intercept)")] + model.columns, fit.coefficients.indices
+    ).map { column, index in
+      var term = ModelCoefficient(column, fit.coefficients[index])
+      term.standardError = Quantity(fit.standardErrors[index], otherwise: "not estimable")
+      term.p = Quantity(p[index], otherwise: "not estimable")
+      return term
+    }
+    switch fit.status {
+    case .converged: break
+    case .separated(let separation): model.remarks.append(separation.summary)
+    case .notConverged: model.remarks.append("the fit did not converge")
+    }
+    if !fit.aliasedColumns.isEmpty {
+      let names = fit.aliasedColumns.map { model.columns[$0].title }.joined(separator: ", ")
+      model.remarks.append("determined by other columns and left out: \(names)")
+    }
+    return model
+  }
+}
+
+/// A linear predictor and its inverse logit.
+public struct LinearModel: FittedLearner {
+  public static let word = "linear-model"
+  public static let meaning = "an intercept and a coefficient for each column"
+  public static let kind = ScoreKind.linear
+
+  public var columns: [DesignColumn] = []
+  public var intercept = 0.0
+  public var slopes: [Double] = []
+  public var coefficients: [ModelCoefficient] = []
+  public var remarks: [String] = []
+  public init() {}
+
+  public static var fields: [Field<Self>] {
+    [
+      Field("columns", \.columns, "the columns"), Field("intercept", \.intercept, "the intercept"),
+      Field("slopes", \.slopes, "their coefficients"),
+      Field("coefficients", \.coefficients, "the terms with what is known of them"),
+      Field("remarks", \.remarks, "what a reader should know"),
+    ]
+  }
+
+  public func predict<Side>(_ rows: Rows<Side>) throws(StepFault) -> Prediction {
+    let design = try rows.design.selecting(columns)
+    let scores = design.matrix.multiplied(by: slopes).map { $0 + intercept }
+    return Prediction(scores: scores, probabilities: scores.map(Sigmoid.of))
+  }
+}
+
+enum Sigmoid {
+  static func of(_ x: Double) -> Double {
+    if x >= 0 { return 1 / (1 + exp(-x)) }
+    let e = exp(x)
+    return e / (1 + e)
+  }
+}
