@@ -11,7 +11,9 @@ public enum GroupsLayout {
       columns: [
         Table.Column(RichText(comparison.by), .text), Table.Column(RichText("n", .italic)),
         Table.Column(RichText(style.spread == .plusMinus ? "Mean ± SD" : "Mean (SD)")),
-        Table.Column("Median [IQR]"), Table.Column("Range"), Table.Column("Shapiro-Wilk P"),
+        Table.Column(
+          style.quartiles == .brackets ? "Median [IQR]" : "Median (IQR)"), Table.Column("Range"),
+        Table.Column("Shapiro-Wilk P"),
       ])
     table.rows = comparison.groups.map { row(of: $0, in: style) }
     if let test = comparison.test {

@@ -108,7 +108,8 @@ public struct FittedLasso: FittedStep {
       validated, columns: rows.design.columns, chosen: index,
       refolded: context.refolding != nil)
     if index == validated.path.lambdas.count - 1 || index == 0 {
-      fitted.remarks.append("the penalty taken is at the \(index == 0 ? "upper" : "lower") end of the grid")
+      let end = index == 0 ? "upper" : "lower"
+      fitted.remarks.append("the penalty taken is at the \(end) end of the grid")
     }
     if context.refolding != nil {
       fitted.remarks.append("its folds refit the supervised steps before it")

@@ -38,7 +38,8 @@ public struct CohortPredictions: Configurable {
       Field("scoring", \.scoring, "how the rows were scored"),
       Field("ids", \.ids, "the identifiers of the rows"), Field("rows", \.rows, "their numbers"),
       Field("truth", \.truth, "1 for the event"), Field("scores", \.scores, "the model's scores"),
-      Field("probabilities", \.probabilities, "predicted probabilities; empty where there are none"),
+      Field(
+        "probabilities", \.probabilities, "predicted probabilities; empty where there are none"),
       Field("radscores", \.radscores, "sum of lasso coefficient times column"),
       Field("folds", \.folds, "the fold of each row, where scores are out of fold"),
       Field("performance", \.performance, "measures of these rows"),

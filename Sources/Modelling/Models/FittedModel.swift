@@ -1,12 +1,17 @@
 public import Learning
 public import Preparation
-internal import Resampling
+public import Resampling
 internal import Settings
 
 /// One model of a graph, fitted.
 public struct FittedModel: Sendable {
   public let name: String
-  public let recipe: FittedRecipe
+  /// The fitted steps alone: the rows they were fitted on are not kept.
+  public let steps: [any FittedStep]
+  public let ledger: [LedgerEntry]
+  public let records: [StepRecord]
+  /// The columns the learner was given.
+  public let selected: [DesignColumn]
   public let learner: any FittedLearner
   public let rowCount: Int
   public let eventCount: Int
@@ -16,7 +21,7 @@ public struct FittedModel: Sendable {
     var rows = rows
     var result = RowScores()
     let indices = rows.indices
-    for step in recipe.steps {
+    for step in steps {
       rows = try step.apply(to: rows)
       if let lasso = step as? FittedLasso {
         for (index, value) in zip(indices, try lasso.radscore(rows)) {

@@ -57,13 +57,19 @@ struct GraphFitting: Sendable {
         "\(rows.count) training rows are complete",
         help: "add an `impute` step, or leave out columns with missing values")
     }
+    if !plan.recipe.leaking.isEmpty, !plan.predictors.references.isEmpty {
+      throw StepFault(
+        "a model that uses the scores of others cannot learn from test rows",
+        help: "say `rows: all` in the models it uses")
+    }
     let recipe = try plan.recipe.fit(
       rows, leaking: plan.recipe.leaking.isEmpty ? nil : leaking, refolds: rules.refolds,
       in: context)
     let inner = context.entering("learner", refolding: recipe.refolding)
     let learner = try Self.learn(plan.learner, recipe.balanced, inner)
     return FittedModel(
-      name: plan.name, recipe: recipe, learner: learner, rowCount: rows.count,
+      name: plan.name, steps: recipe.steps, ledger: recipe.ledger, records: recipe.records,
+      selected: recipe.training.design.columns, learner: learner, rowCount: rows.count,
       eventCount: rows.truth.counts.last ?? 0)
   }
 

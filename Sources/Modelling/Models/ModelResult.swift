@@ -51,7 +51,7 @@ public struct ModelResult: Configurable {
 
   /// The cut-off on the score.
   public struct Threshold: Configurable {
-    public var rule = ThresholdSettings.Rule.youden
+    public var rule = ""
     public var cutoff: Quantity = .undefined("not chosen")
     public var rows = ""
     public init() {}
@@ -79,13 +79,13 @@ public struct ModelResult: Configurable {
     learner = plan.learnerNode
     rows = fitted.rowCount
     events = fitted.eventCount
-    ledger = fitted.recipe.ledger
-    records = fitted.recipe.records
-    selected = fitted.recipe.training.design.columns
+    ledger = fitted.ledger
+    records = fitted.records
+    selected = fitted.selected
     coefficients = fitted.learner.coefficients
     scoreKind = type(of: fitted.learner).kind
     remarks = fitted.learner.remarks
-    if let step = fitted.recipe.steps.lazy.compactMap({ $0 as? FittedLasso }).last {
+    if let step = fitted.steps.lazy.compactMap({ $0 as? FittedLasso }).last {
       lasso = step.curve
       radscore =
         [ModelCoefficient(DesignColumn("(intercept)"), step.intercept)]
@@ -123,18 +123,11 @@ public struct ModelResult: Configurable {
     _ settings: ThresholdSettings, _ training: CohortPredictions
   ) -> Threshold {
     var threshold = Threshold()
-    threshold.rule = settings.rule
+    threshold.rule = settings.wording
     threshold.rows = training.scoring.meaning
-    let rule: ThresholdRule =
-      switch settings.rule {
-      case .youden: .youden
-      case .closest: .closestToCorner
-      case .fixed: .fixed(settings.value ?? 0)
-      case .sensitivity: .sensitivityAtLeast(settings.value ?? 0.9)
-      }
     do {
       let rows = try ScoredRows(truth: training.truth.map { $0 == 1 }, scores: training.scores)
-      let chosen = ChosenThreshold(rule, on: try ROCCurve(rows))
+      let chosen = ChosenThreshold(settings.rule(sign: 1), on: try ROCCurve(rows))
       threshold.cutoff = Quantity(chosen.cutoff, otherwise: "no cut-off keeps the rule")
     } catch {
       threshold.cutoff = .undefined("\(error)")

@@ -13,7 +13,8 @@ public struct ModelRun: Sendable {
   /// Fits the graph on training rows, scores them out of fold, chooses cut-offs on those scores and
   /// predicts test and external rows. Faults are reported with the place of the model.
   public static func compute(
-    _ graph: ModelGraph, of study: Study, under rules: FittingProtocol, into problems: inout Problems
+    _ graph: ModelGraph, of study: Study, under rules: FittingProtocol,
+    into problems: inout Problems
   ) -> ModelRun? {
     if graph.leaks, !rules.allowsLeaks {
       for plan in graph.plans {
@@ -67,8 +68,9 @@ public struct ModelRun: Sendable {
           uniqueKeysWithValues: fitted.map { (graph.plans[$0.key].name, $0.value) }))
     } catch {
       let plan = graph.plans[error.model]
+      let step = error.fault.step.isEmpty ? "" : "`\(error.fault.step)`: "
       problems.add(
-        .modelFailed, "the model '\(plan.name)': \(error.fault.step.isEmpty ? "" : "`\(error.fault.step)`: ")\(error.fault.message)",
+        .modelFailed, "the model '\(plan.name)': \(step)\(error.fault.message)",
         at: plan.recipe.items.first { $0.word == error.fault.step }?.position ?? plan.position,
         length: plan.name.count, help: error.fault.help)
       return nil

@@ -147,7 +147,8 @@ struct PredictorFinder {
           at: position, length: name.count)
       } else if column.codes == nil && column.numbers == nil {
         problems.add(
-          .modelFailed, "'\(name)' is a column of \(column.kind.rawValue) and cannot be a predictor",
+          .modelFailed,
+          "'\(name)' is a column of \(column.kind.rawValue) and cannot be a predictor",
           at: position, length: name.count)
       } else {
         add(column)

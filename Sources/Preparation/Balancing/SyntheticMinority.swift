@@ -19,7 +19,8 @@ public struct SyntheticMinority: Balancer {
 
   public static var fields: [Field<Self>] {
     [
-      Field("neighbours", \.neighbours, .between(1, 100), fills: .scalar, "nearest rows to draw from"),
+      Field(
+        "neighbours", \.neighbours, .between(1, 100), fills: .scalar, "nearest rows to draw from"),
       Field(
         "ratio", \.ratio, .init(lower: 0, upper: 1, includesLower: false),
         "the size of every class as a share of the largest one"),

@@ -18,7 +18,7 @@ public struct OrderRule: Sendable {
         .role(.scaling), .role(.reshaping), .role(.imputing), .role(.projecting), .role(.balancing),
       ],
       later: [.role(.agreement)],
-      reason: "`icc` compares readings as they were taken, and the step before it changed the first",
+      reason: "`icc` compares readings as taken, and the step before it has changed the first",
       advice: "put `icc` first"),
     OrderRule(
       earlier: [.role(.scaling)], later: [.word("log")],

@@ -6,7 +6,7 @@ internal import Statistics
 /// One logistic regression for every column.
 public struct LogisticFilter: Step {
   public static let word = "univariable-logistic"
-  public static let meaning = "keep columns that explain the outcome in a logistic model of their own"
+  public static let meaning = "keep columns that explain the outcome in a model of their own"
   public static let role = StepRole.screening
 
   public var screening = ScreeningSettings()

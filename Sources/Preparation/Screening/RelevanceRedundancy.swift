@@ -51,7 +51,8 @@ public struct RelevanceRedundancy: Step {
     let binned = parallelMap(design.columnCount, jobs: context.jobs) { index in
       Self.bins(design.column(index), bins)
     }
-    let truth = rows.truth.classes?.map { UInt8(truncatingIfNeeded: $0) }
+    let truth =
+      rows.truth.classes?.map { UInt8(truncatingIfNeeded: $0) }
       ?? Self.bins(rows.truth.numbers, bins)
     let levels = max(rows.truth.classCount, bins)
     let side = max(levels, bins)
@@ -92,8 +93,11 @@ public struct RelevanceRedundancy: Step {
           design.columns[index], value: taken[index] ? scores[index] : relevance[index],
           kept: taken[index], otherwise: "not computed")
       },
-      remarks: ["order of choice: " + chosen.prefix(5).map { design.columns[$0].title }
-        .joined(separator: ", ") + (chosen.count > 5 ? ", …" : "")])
+      remarks: [
+        "order of choice: "
+          + chosen.prefix(5).map { design.columns[$0].title }
+          .joined(separator: ", ") + (chosen.count > 5 ? ", …" : "")
+      ])
   }
 
   static func bins(_ values: [Double], _ count: Int) -> [UInt8] {

@@ -6,7 +6,7 @@ internal import Statistics
 /// Student's t test of every column between two classes, pooled variance.
 public struct StudentFilter: Step {
   public static let word = "t-test"
-  public static let meaning = "keep columns whose means differ between two classes (equal variances)"
+  public static let meaning = "keep columns whose means differ between two classes"
   public static let role = StepRole.screening
 
   public var screening = ScreeningSettings()
