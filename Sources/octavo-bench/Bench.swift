@@ -8,6 +8,7 @@ enum Bench {
     LoadCase(rows: 838, features: 1400, file: "838x1400.csv"),
     LoadCase(rows: 100_000, features: 200, file: "100000x200.csv"),
     BaselineCase(), RegressionCase(), StudyCase(),
+    ExtractionCase(stem: "breast1"), ExtractionCase(stem: "brain1"), MammogramCase(),
   ]
 
   static func main() throws {

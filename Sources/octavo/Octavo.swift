@@ -8,8 +8,8 @@ enum Octavo {
   static var commands: [any Command.Type] {
     [
       NewCommand.self, InspectCommand.self, CheckCommand.self, RunCommand.self, ReportCommand.self,
-      VerifyCommand.self, OpenCommand.self, DoctorCommand.self, ExplainCommand.self,
-      SchemaCommand.self, AuditCommand.self, CompletionCommand.self,
+      VerifyCommand.self, OpenCommand.self, ExtractCommand.self, DoctorCommand.self,
+      ExplainCommand.self, SchemaCommand.self, AuditCommand.self, CompletionCommand.self,
     ]
   }
 

@@ -59,6 +59,63 @@ import Testing
     }
   }
 
+  @Test func sameBytesForAnyNumberOfThreads() throws {
+    let reference = try #require(ReferenceCase.all.first { $0.name == "breast1.default-3d" })
+    let node = try reference.node()
+    let (image, mask) = try reference.images(node)
+    let parameters = try reference.parameters(node)
+    let rows = try [1, 2, 5].map {
+      try Extractor(parameters, threads: $0).extract(image: image, mask: mask)
+    }
+    for row in rows {
+      #expect(row.features.map(\.value.bitPattern) == rows[0].features.map(\.value.bitPattern))
+      #expect(row.diagnostics == rows[0].diagnostics)
+    }
+  }
+
+  @Test func showsEveryCase() throws {
+    try scratch { folder in
+      let path = folder + "/cases.csv"
+      try Data(cases.replacing("007", with: "<b>7").utf8).write(to: URL(fileURLWithPath: path))
+      let table = try CaseTable.read(path: path, name: "cases.csv")
+      var pages: [String] = []
+      // The second run takes its cards from the journal.
+      for _ in 0..<2 {
+        var batch = BatchExtraction(
+          ExtractionParameters(), folder: folder, journal: folder + "/journal")
+        batch.quality = .thumbnails
+        pages.append(try batch.run(table).qualityPage(title: "Check"))
+      }
+      #expect(pages[0] == pages[1])
+      #expect(pages[0].contains("&lt;b&gt;7") && !pages[0].contains("<b>7"))
+      #expect(pages[0].contains("data:image/png;base64,iVBORw0KGgo"))
+      #expect(pages[0].contains("143 voxels in 9 × 12 × 3"))
+      #expect(pages[0].contains("failed"))
+    }
+  }
+
+  @Test(arguments: [
+    ("/bin/sh -c 'test -f {image} && cp FOLDER/breast1_label.nrrd {mask}'", true),
+    ("/bin/sh -c 'sleep 30; : {image} {mask}'", false), ("/bin/false {image} {mask}", false),
+    ("/bin/true {image} {mask}", false), ("/no/such/tool {image} {mask}", false),
+  ])
+  func drawsMasksByCommand(_ command: String, succeeds: Bool) throws {
+    try scratch { folder in
+      let path = folder + "/cases.csv"
+      try Data("id,image\n1,breast1_image.nrrd\n".utf8).write(to: URL(fileURLWithPath: path))
+      let table = try CaseTable.read(path: path, name: "cases.csv", needsMasks: false)
+      var parameters = ExtractionParameters()
+      parameters.segmentation = Segmentation(
+        command: command.replacing("FOLDER", with: folder), timeLimit: 1)
+      var batch = BatchExtraction(parameters, folder: folder)
+      batch.maskFolder = folder
+      let outcome = try batch.run(table)
+      #expect(outcome.failures.isEmpty == succeeds)
+      #expect(outcome.rows[0][0]?.features.count == (succeeds ? 107 : nil))
+      #expect(outcome.failureTable[0].values.count == (succeeds ? 0 : 1))
+    }
+  }
+
   @Test func isATableSource() throws {
     try scratch { folder in
       let path = folder + "/cases.csv"

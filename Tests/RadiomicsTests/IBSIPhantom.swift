@@ -35,7 +35,9 @@ enum IBSIPhantom {
       }
     }
     let grid = ShapeGrid(Mask(geometry: geometry, inside: inside))
-    for (definition, value) in zip(Shape3D.definitions, Shape3D.features(of: grid, convention: convention)) {
+    for (definition, value) in zip(
+      Shape3D.definitions, Shape3D.features(of: grid, convention: convention))
+    {
       found["shape_" + definition.name] = value
     }
     return found

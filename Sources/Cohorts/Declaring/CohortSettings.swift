@@ -61,6 +61,8 @@ public struct CohortSettings: Configurable {
 public struct TableSettings: Configurable {
   public var file: String?
   public var images: Node?
+  public var params: String?
+  public var reader: DataName?
   public var synthetic: Node?
   public var rebuilt: Node?
   public var block: String?
@@ -80,6 +82,8 @@ public struct TableSettings: Configurable {
     [
       Field("file", \.file, fills: .scalar, "a CSV file, relative to the study"),
       Field("images", \.images, "images and masks to extract features from"),
+      Field("params", \.params, "the parameter file of pyradiomics for images"),
+      Field("reader", \.reader, "whose masks of the images: b stands for the column mask_b"),
       Field("synthetic", \.synthetic, "a table that is made"),
       Field("rebuilt", \.rebuilt, "a table rebuilt from published counts"),
       Field("block", \.block, "the name under which its numeric columns are kept together"),

@@ -27,6 +27,14 @@ public struct StoredImage: Sendable {
     self.file = file
   }
 
+  /// A region as an image of its label.
+  public init(_ mask: Mask, label: Int, file: String = "") {
+    let value = Int32(truncatingIfNeeded: label)
+    let words = mask.inside.map { $0 ? value : 0 }
+    self.init(
+      geometry: mask.geometry, type: .int32, bytes: words.withUnsafeBytes { Array($0) }, file: file)
+  }
+
   public var isRescaled: Bool { slope != 1 || intercept != 0 }
 
   /// The type of the values after rescaling: whole slopes and intercepts keep whole numbers whole

@@ -15,6 +15,12 @@ public struct BatchExtraction: Sendable {
   /// A file that remembers finished cases by the content of image, mask and settings, so that a
   /// batch that was stopped goes on where it was; nil to remember nothing.
   public var journal: String?
+  /// Whether a card is made for every case.
+  public var quality = Quality.none
+  /// The folder in which the masks of a segmentation command are written.
+  public var maskFolder: String?
+
+  public enum Quality: Sendable { case none, facts, thumbnails }
 
   public init(
     _ parameters: ExtractionParameters, folder: String, jobs: Int = 1, journal: String? = nil
@@ -52,7 +58,7 @@ public struct BatchExtraction: Sendable {
   private struct Work: Sendable {
     let reader: Int
     let entry: CaseTable.Entry
-    let mask: String
+    var mask: String
   }
 
   private struct State {
@@ -95,7 +101,7 @@ public struct BatchExtraction: Sendable {
         let item = work[index]
         let key = journal == nil ? nil : self.key(item)
         let remembered = key.flatMap { key in state.withLock { $0.known[key] } }
-        let result = remembered.map { .row($0) } ?? extract(item, extractor)
+        let result = remembered.map { .row($0) } ?? extract(item, extractor, index)
         found.withLock { $0[index] = result }
         var hasFailed = true
         if case .row = result { hasFailed = false }
@@ -128,8 +134,15 @@ public struct BatchExtraction: Sendable {
       readers: table.readers, rows: rows, ids: table.cases.map(\.id), failures: failures)
   }
 
-  private func extract(_ item: Work, _ extractor: Extractor) -> Result {
+  private func extract(_ item: Work, _ extractor: Extractor, _ index: Int) -> Result {
     do throws(ProblemsFound) {
+      var item = item
+      if let segmentation = parameters.segmentation, let maskFolder {
+        let path = maskFolder + "/\(index + 1).nrrd"
+        try segmentation.draw(
+          image: resolved(item.entry.image), name: item.entry.image, mask: path)
+        item.mask = path
+      }
       let names = [item.entry.image, item.mask]
       let read = Parallel.map(names, threads: extractor.threads) {
         name -> Swift.Result<StoredImage, ProblemsFound> in
@@ -137,8 +150,26 @@ public struct BatchExtraction: Sendable {
           return .success(try ImageReader.read(resolved(name), name: name))
         } catch { return .failure(error) }
       }
-      let (image, mask) = (try read[0].get(), try read[1].get())
-      return .row(try extractor.extract(image: image, mask: mask, label: item.entry.label))
+      let image = try read[0].get()
+      let mask: StoredImage
+      if case .success(let stored) = read[1] {
+        mask = stored
+      } else {
+        // Contours are no grid: they are filled on that of the image.
+        let label = item.entry.label ?? parameters.settings.label
+        let region = try ImageReader.readMask(
+          resolved(item.mask), name: item.mask, labels: [label], on: image.geometry)
+        mask = StoredImage(region, label: label, file: item.mask)
+      }
+      var row = try extractor.extract(image: image, mask: mask, label: item.entry.label)
+      if quality != .none {
+        let settings = parameters.settings
+        let region = try mask.region(
+          labels: [item.entry.label ?? settings.label], channel: settings.labelChannel)
+        row.quality = QualityCard.make(
+          image: image, mask: region, settings: settings, withPicture: quality == .thumbnails)
+      }
+      return .row(row)
     } catch {
       return .failure(error.problems)
     }
@@ -150,12 +181,25 @@ public struct BatchExtraction: Sendable {
 
   /// The contents of image, mask and settings in one hash; nil where a file cannot be read.
   private func key(_ item: Work) -> String? {
-    guard let image = Self.contents(resolved(item.entry.image)),
-      let mask = Self.contents(resolved(item.mask))
-    else { return nil }
+    guard let image = Self.contents(resolved(item.entry.image)) else { return nil }
+    let command = parameters.segmentation.map { "command " + $0.command }
+    guard let mask = command ?? Self.contents(resolved(item.mask)) else { return nil }
     let settings = FeatureJournal.text(of: parameters)
-    let label = item.entry.label.map(String.init) ?? ""
+    let label = (item.entry.label.map(String.init) ?? "") + (quality == .none ? "" : " \(quality)")
     return SHA1.hexDigest(of: Array("\(image) \(mask) \(label) \(settings)".utf8))
+  }
+
+  /// The contents of all images, masks and settings in one hash, whatever the files are called.
+  func contentHash(of table: CaseTable) -> String {
+    var hash = SHA256()
+    for entry in table.cases {
+      for (reader, mask) in entry.masks.enumerated() {
+        let work = mask.map { Work(reader: reader, entry: entry, mask: $0) }
+        let line = "\(entry.id) \(work.flatMap { key($0) } ?? "-")\n"
+        Array(line.utf8).withUnsafeBytes { hash.update($0) }
+      }
+    }
+    return SHA256.hexadecimalText(of: hash.finalize())
   }
 
   /// The hash of a file, or of the files of a folder in the order of their names.

@@ -37,15 +37,18 @@ public struct CaseTable: Sendable {
     "id": ["id", "ID", "patient", "case"], "image": ["image", "Image"],
   ]
 
-  public static func read(path: String, name: String) throws(ProblemsFound) -> CaseTable {
+  /// - Parameter needsMasks: false where a command draws the masks.
+  public static func read(
+    path: String, name: String, needsMasks: Bool = true
+  ) throws(ProblemsFound) -> CaseTable {
     // A first reading finds the names; all that is used is read as text.
     let header = try TableReader.read(path: path, name: name)
     let names = header.columns.map(\.name)
     let table = try TableReader.read(path: path, name: name, TableReading(textColumns: names))
-    return try CaseTable(table)
+    return try CaseTable(table, needsMasks: needsMasks)
   }
 
-  public init(_ table: Table) throws(ProblemsFound) {
+  public init(_ table: Table, needsMasks: Bool = true) throws(ProblemsFound) {
     var problems = Problems(file: table.name)
     func texts(_ column: Column?) -> [String?]? {
       guard let column else { return nil }
@@ -69,11 +72,15 @@ public struct CaseTable: Sendable {
     let (ids, images) = (required("id"), required("image"))
     var readers: [String] = []
     var masks: [[String?]] = []
-    for column in table.columns {
+    for column in table.columns where needsMasks {
       let isPlain = column.name == "mask" || column.name == "Mask"
       guard isPlain || column.name.hasPrefix("mask_") else { continue }
       readers.append(isPlain ? "" : String(column.name.dropFirst(5)))
       masks.append(texts(column) ?? [])
+    }
+    if !needsMasks {
+      readers = [""]
+      masks = [Array(repeating: "", count: table.rowCount)]
     }
     if readers.isEmpty {
       problems.add(

@@ -42,7 +42,11 @@ enum FeatureJournal {
     }
     let diagnostics = row.diagnostics.map { Node.list([.text($0.name), node($0.value)]) }
     let entry = Node.map([
-      ("key", .text(key)), ("diagnostics", .list(diagnostics)), ("features", .list(features)),
+      ("key", .text(key)), ("facts", row.quality.map { .text($0.facts) } ?? .null),
+      (
+        "picture",
+        row.quality?.picture.map { .text(Data($0).base64EncodedString()) } ?? .null
+      ), ("diagnostics", .list(diagnostics)), ("features", .list(features)),
     ])
     let text = String(JSONWriter(isIndented: false).text(entry).filter { $0 != "\n" })
     return Data((text + "\n").utf8)
@@ -75,6 +79,10 @@ enum FeatureJournal {
         let value = diagnostic(parts[1])
       else { return nil }
       row.diagnostics.append(.init(name: name, value: value))
+    }
+    if let facts = node["facts"], case .text(let text) = facts.value {
+      let picture = node["picture"]?.spelling.flatMap { Data(base64Encoded: $0) }
+      row.quality = QualityCard(facts: text, picture: picture.map { [UInt8]($0) })
     }
     return row
   }

@@ -61,7 +61,7 @@ extension BatchExtraction.Outcome {
     }
   }
 
-  static func path(_ path: String, reader: String) -> String {
+  public static func path(_ path: String, reader: String) -> String {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {
       return path + "-" + reader

@@ -26,6 +26,12 @@ public struct ImageTable: TableSource {
   }
 
   public func table(_ reading: TableReading) throws(ProblemsFound) -> Table {
+    guard parameters.segmentation == nil else {
+      throw ProblemsFound(
+        Problem(
+          .failedSegmentation, "a study runs no segmentation command", at: Place(file: name),
+          help: "run `octavo extract --allow-commands` first, and name its table as a file"))
+    }
     var list = try CaseTable.read(path: cases, name: name)
     let index = reader.map { list.readers.firstIndex(of: $0) } ?? 0
     guard let index else {
@@ -45,6 +51,7 @@ public struct ImageTable: TableSource {
       throw ProblemsFound(outcome.failures.flatMap(\.problems))
     }
     var table = outcome.table(name: name, block: reading.block ?? "radiomics")
+    table.sha256 = batch.contentHash(of: list)
     table.warnings = outcome.failures.flatMap { failure in
       failure.problems.map { problem in
         var named = problem

@@ -114,7 +114,9 @@ public struct Extractor: Sendable {
     }
     if let enabled = parameters.families.first(where: { $0.family == .shape2D }) {
       if isFlat {
-        if let plane = grid.plane(without: 0) { add(enabled, Shape2D.features(of: plane, convention: settings.convention)) }
+        if let plane = grid.plane(without: 0) {
+          add(enabled, Shape2D.features(of: plane, convention: settings.convention))
+        }
       } else if settings.force2D, mask.size[settings.force2Ddimension] > 1 {
         guard let plane = grid.plane(without: settings.force2Ddimension) else {
           throw problem(

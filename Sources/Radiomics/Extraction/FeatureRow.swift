@@ -2,6 +2,8 @@
 public struct FeatureRow: Sendable {
   public var diagnostics: [Diagnostic] = []
   public var features: [Feature] = []
+  /// What a person looks at; made by batches that are asked to.
+  public var quality: QualityCard?
 
   public init() {}
 

@@ -7,6 +7,8 @@ public struct ExtractionParameters: Sendable, Hashable {
   public var settings: ExtractionSettings
   public var images: [EnabledImage]
   public var families: [EnabledFamily]
+  /// The tool that draws masks, where the parameter file names one.
+  public var segmentation: Segmentation?
 
   public struct EnabledImage: Sendable, Hashable {
     public var type: ImageType
@@ -60,7 +62,7 @@ public struct ExtractionParameters: Sendable, Hashable {
       return nil
     }
     let errorsBefore = problems.count
-    let known = ["setting", "imageType", "featureClass", "voxelSetting"]
+    let known = ["setting", "imageType", "featureClass", "voxelSetting", "segment"]
     for entry in entries where !known.contains(entry.key) {
       problems.add(
         .unknownKey, "unknown key '\(entry.key.shortened(to: 60))'", at: entry.keyPosition,
@@ -78,6 +80,9 @@ public struct ExtractionParameters: Sendable, Hashable {
     result.images = images(node["imageType"], over: shared, into: &problems)
     if let classes = node["featureClass"] {
       result.families = families(classes, into: &problems) ?? result.families
+    }
+    if let segment = node["segment"], !segment.isNull {
+      result.segmentation = Segmentation.read(segment, into: &problems)
     }
     return problems.count == errorsBefore || !problems.hasErrors ? result : nil
   }

@@ -39,10 +39,19 @@ extension ProblemKind {
       of finished cases are kept in the journal beside it.
       """)
 
+  public static let failedSegmentation = ProblemKind(
+    "OCT376", "a segmentation command that gave no mask",
+    explanation: """
+      The parameter file names a command that draws the masks. It was not allowed, could not be \
+      started, ended with an error, took too long or wrote no mask. Commands run only with \
+      `--allow-commands`; they are started without a shell, once a case, with {image} and {mask} \
+      replaced by paths.
+      """)
+
   /// All kinds of problems that feature extraction can have, those of reading images too.
   public static let radiomics: [ProblemKind] =
     [
       .unsupportedParameter, .unknownFeature, .tooManyLevels, .wrongDimensions, .damagedCaseTable,
-      .unwritableFeatures,
+      .unwritableFeatures, .failedSegmentation,
     ] + images
 }

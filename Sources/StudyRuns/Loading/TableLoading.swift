@@ -1,5 +1,6 @@
 internal import Cohorts
 internal import LinearAlgebra
+internal import Radiomics
 internal import Settings
 internal import Specifications
 
@@ -14,7 +15,9 @@ enum TableLoading {
     var tables: [Table] = []
     for (index, place) in settings.tables.enumerated() {
       let node = index < nodes.count ? nodes[index] : loaded.tree["cohort"]?["tables"]
-      if let table = table(place, settings, at: node, of: loaded.file, into: &problems) {
+      if let table = table(
+        place, settings, at: node, of: loaded.file, jobs: jobs, into: &problems)
+      {
         tables.append(table)
       }
     }
@@ -23,14 +26,17 @@ enum TableLoading {
 
   private static func table(
     _ place: TableSettings, _ settings: CohortSettings, at node: Node?, of file: StudyFile,
-    into problems: inout Problems
+    jobs: Int, into problems: inout Problems
   ) -> Table? {
     guard let name = place.file else {
       // Not exactly one source: reported where the settings were read.
       guard place.sourceCount == 1 else { return nil }
-      let word = node?.entries?.first { ["images", "synthetic", "rebuilt"].contains($0.key) }
+      if place.images != nil {
+        return images(place, settings, at: node, of: file, jobs: jobs, into: &problems)
+      }
+      let word = node?.entries?.first { ["synthetic", "rebuilt"].contains($0.key) }
       problems.add(
-        .notYet, "tables from images or generators are not part of this version",
+        .notYet, "tables from generators are not part of this version",
         at: word?.keyPosition ?? node?.position, length: word?.key.count ?? 1,
         help: "name a CSV file: `tables: [clinical.csv]`")
       return nil
@@ -45,6 +51,46 @@ enum TableLoading {
       var table = try CSVFile(path: StudyPaths.path(name, of: file), name: name)
         .table(settings.reading(of: place))
       table.label = place.label ?? DataLabel.label(of: table)
+      return table
+    } catch {
+      problems.add(contentsOf: error.problems)
+      return nil
+    }
+  }
+}
+
+extension TableLoading {
+  /// Features of images and masks: `{images: cases.csv, params: params.yaml}`.
+  private static func images(
+    _ place: TableSettings, _ settings: CohortSettings, at node: Node?, of file: StudyFile,
+    jobs: Int, into problems: inout Problems
+  ) -> Table? {
+    func check(_ name: String, _ node: Node?) -> Bool {
+      StudyPaths.check(
+        name, of: file,
+        at: Place(file: file.path, position: node?.position, length: name.count), into: &problems)
+    }
+    guard let images = place.images, let name = images.spelling else {
+      problems.add(
+        .wrongType, "images names a table of cases", at: place.images ?? .null,
+        help: "images: cases.csv, with the columns id, image and mask")
+      return nil
+    }
+    let hasCases = check(name, images)
+    let hasParameters = place.params.map { check($0, node?["params"]) } ?? true
+    guard hasCases, hasParameters else { return nil }
+    do throws(ProblemsFound) {
+      var parameters = ExtractionParameters()
+      if let path = place.params {
+        parameters = try ParameterFile.read(path: StudyPaths.path(path, of: file), name: path)
+      }
+      let source = ImageTable(
+        cases: StudyPaths.path(name, of: file), name: name, parameters: parameters, jobs: jobs,
+        reader: place.reader?.text)
+      var table = try source.table(settings.reading(of: place))
+      if place.rereadOf != nil { table.block?.rereadOf = place.rereadOf?.text }
+      table.label = place.label
+      problems.add(contentsOf: table.warnings)
       return table
     } catch {
       problems.add(contentsOf: error.problems)
