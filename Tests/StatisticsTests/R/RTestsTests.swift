@@ -27,7 +27,7 @@ import Testing
         relative: 1e-12)
     }
     if g.count == 2 { two(g[0], g[1], test, &c) }
-    #expect(c.compared > 20)
+    #expect(c.compared > 15)
     #expect(c.failures == [])
   }
 
