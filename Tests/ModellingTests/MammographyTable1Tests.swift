@@ -1,6 +1,7 @@
 import Cohorts
 import Modelling
 import Numerals
+import Resampling
 import Settings
 import Testing
 

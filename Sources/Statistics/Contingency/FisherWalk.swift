@@ -105,7 +105,9 @@ struct FisherWalk {
       var next: [(key: UInt64, paths: Paths)] = []
       for (key, paths) in nodes {
         let share = completion(key, stage)
-        guard let arcs = arcs(from: key, column: network.columns[stage]) else { return nil }
+        guard let arcs = arcs(from: key, column: network.columns[stage]), spend(arcs.count) else {
+          return nil
+        }
         // The probability of everything up to each path.
         let cumulative = running(paths)
         for arc in arcs {
@@ -148,7 +150,9 @@ struct FisherWalk {
     let limit = network.limit
     let share = completion(key, stage)
     let cumulative = running(paths)
-    guard let arcs = arcs(from: key, column: network.columns[stage]) else { return nil }
+    guard let arcs = arcs(from: key, column: network.columns[stage]), spend(arcs.count) else {
+      return nil
+    }
     var sum = 0.0
     for arc in arcs {
       guard let future = bounds(arc.key, stage + 1) else { return nil }
@@ -241,7 +245,7 @@ extension FisherWalk {
 
   /// All ways to place `column` into a node's rows; nil when they exceed the budget or a memory of
   /// about 64 MB.
-  private mutating func arcs(from key: UInt64, column: Int) -> [Arc]? {
+  private func arcs(from key: UInt64, column: Int) -> [Arc]? {
     let most = min(budget, 4_000_000)
     let capacity = totals(key)
     let logFactorial = network.logFactorial
@@ -278,7 +282,7 @@ extension FisherWalk {
       }
     }
     place(0, column, 0)
-    return result.count <= most && spend(result.count) ? result : nil
+    return result.count <= most ? result : nil
   }
 
   private mutating func bounds(_ key: UInt64, _ stage: Int) -> Bounds? {
@@ -289,7 +293,9 @@ extension FisherWalk {
       guard spend(rows << (rows - 1)) else { return nil }
       result = lastBounds(totals(key), column: network.columns[stage])
     } else {
-      guard let arcs = arcs(from: key, column: network.columns[stage]) else { return nil }
+      guard let arcs = arcs(from: key, column: network.columns[stage]), spend(arcs.count) else {
+        return nil
+      }
       for arc in arcs {
         guard let future = bounds(arc.key, stage + 1) else { return nil }
         result.shortest = min(result.shortest, arc.weight + future.shortest)
@@ -354,7 +360,9 @@ extension FisherWalk {
   private mutating func tail(_ key: UInt64) -> Tail? {
     if let known = tails[key] { return known }
     let stage = network.columns.count - 2
-    guard let arcs = arcs(from: key, column: network.columns[stage]) else { return nil }
+    guard let arcs = arcs(from: key, column: network.columns[stage]), spend(arcs.count) else {
+      return nil
+    }
     tailEntries += arcs.count
     if tailEntries > 5_000_000 {
       // Room for others: what is needed again is found again.

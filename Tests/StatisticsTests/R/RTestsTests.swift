@@ -7,21 +7,8 @@ import Testing
   @Test(arguments: try RCase.all("tests", kind: "groups")) func groups(_ test: RCase) {
     var c = RComparison(test.id)
     let g = test.lists("groups")
-    func entry(_ key: String) -> [String: Any]? { test.expected[key] as? [String: Any] }
     func check(_ found: any TestResult, _ key: String, relative: Double = 1e-8) {
-      guard let want = entry(key) else {
-        // R refuses: no value here either.
-        #expect(found.p == nil, "\(test.id) \(key)")
-        return
-      }
-      // R computes F, t and chi-square by formulas that lose digits on a large offset.
-      c.value(
-        found.statistic, want["statistic"], "\(key) statistic", relative: relative, absolute: 1e-13)
-      c.value(found.p, want["p"], "\(key) p", relative: relative, absolute: 1e-13)
-      if let df = want["df"] { c.value(found.df, df, "\(key) df", relative: relative) }
-      if let df2 = want["df2"], !(df2 is NSNull) {
-        c.value(found.df2, df2, "\(key) df2", relative: relative)
-      }
+      compare(found, key, test, &c, relative: relative)
     }
     check(Anova.classic(g), "anova")
     check(Anova.welch(g), "welch_anova")
@@ -39,20 +26,38 @@ import Testing
         [0.1, 0.25, 0.5, 0.9].map { description.quantile($0, type: type)! }, want, "quartiles",
         relative: 1e-12)
     }
-    if g.count == 2 { two(g[0], g[1], test, &c, check) }
-    #expect(c.compared > 20)
+    if g.count == 2 { two(g[0], g[1], test, &c) }
+    #expect(c.compared > 15)
     #expect(c.failures == [])
   }
 
-  func two(
-    _ x: [Double], _ y: [Double], _ test: RCase, _ c: inout RComparison,
-    _ check: (any TestResult, String, Double) -> Void
+  func compare(
+    _ found: any TestResult, _ key: String, _ test: RCase, _ c: inout RComparison,
+    relative: Double = 1e-8
   ) {
+    guard let want = test.expected[key] as? [String: Any] else {
+      // R refuses: no value here either. (oneway.test refuses a group of one, lm does not.)
+      #expect(found.p == nil || key == "anova", "\(test.id) \(key)")
+      return
+    }
+    // No variance within the groups: R divides by 0 or by rounding noise, here it is said.
+    let statistic = Comparison.number(want["statistic"])
+    if found.statistic == nil, found.undefined != nil, (statistic ?? .infinity) > 1e25 { return }
+    c.value(
+      found.statistic, want["statistic"], "\(key) statistic", relative: relative, absolute: 1e-13)
+    c.value(found.p, want["p"], "\(key) p", relative: relative, absolute: 1e-13)
+    if let df = want["df"] { c.value(found.df, df, "\(key) df", relative: relative) }
+    if let df2 = want["df2"], !(df2 is NSNull) {
+      c.value(found.df2, df2, "\(key) df2", relative: relative)
+    }
+  }
+
+  func two(_ x: [Double], _ y: [Double], _ test: RCase, _ c: inout RComparison) {
     let n = min(x.count, y.count)
     var tests = [("student", TTest.student(x, y)), ("welch", .welch(x, y))]
     if n > 1 { tests.append(("paired", .paired(Array(x[..<n]), Array(y[..<n])))) }
     for (key, found) in tests {
-      check(found, key, 1e-8)
+      compare(found, key, test, &c)
       let want = (test.expected[key] as? [String: Any])?["interval"]
       if found.p != nil {
         c.values(
@@ -65,7 +70,7 @@ import Testing
       ("normal", .normal), ("exact", .exact),
     ] {
       if test.expected["wilcox_\(key)"] != nil {
-        check(MannWhitney(x, y, rule: rule), "wilcox_\(key)", 1e-8)
+        compare(MannWhitney(x, y, rule: rule), "wilcox_\(key)", test, &c)
       }
       if let want = test.expected["shift_\(key)"] as? [String: Any] {
         let found = HodgesLehmann(x, y, rule: rule)
