@@ -57,6 +57,9 @@ let interop: [Target] = [
   system("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
   system("CFiles", pkgConfig: nil, apt: []),
   .target(
+    name: "CHash", path: "Sources/Interop/CHash",
+    cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+  .target(
     name: "CSpecial", path: "Sources/Interop/CSpecial",
     cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
   .target(
@@ -69,7 +72,7 @@ let interop: [Target] = [
 let libraries: [Target] = [
   library("Numerals", numerical: true),
   library("LinearAlgebra", ["CLAPACK"], numerical: true),
-  library("Statistics", ["LinearAlgebra", "CSpecial"], numerical: true),
+  library("Statistics", ["LinearAlgebra", "CSpecial", "CHash"], numerical: true),
   library("Settings", ["Numerals"]),
   library("YAMLReading", ["Settings", "CYAML"]),
   library("Cohorts", ["Settings", "Numerals", "Statistics"], numerical: true),
@@ -140,7 +143,7 @@ let libraries: [Target] = [
       "Settings", "Specifications", "YAMLReading", "Cohorts", "Resampling", "Preparation",
       "Learning", "Modelling", "Evaluation", "Statistics", "LinearAlgebra", "Numerals",
       "Notebooks", "StudyFigures", "StudyTables", "Presentation", "Plotting", "CairoDrawing",
-      "Reporting", "Synthesis", "Papers", "Radiomics", "CFiles",
+      "Reporting", "Templating", "Synthesis", "Papers", "Radiomics", "CFiles",
     ]),
 ]
 
@@ -179,7 +182,7 @@ let suites: [Target] = [
     "Modelling",
     [
       "Settings", "Learning", "Preparation", "Resampling", "Cohorts", "Evaluation", "Statistics",
-      "LinearAlgebra",
+      "LinearAlgebra", "Specifications", "YAMLReading", "Numerals",
     ]),
   tests("Imaging", ["Settings"]),
   tests("Radiomics", ["Imaging", "Settings", "Cohorts", "YAMLReading"]),
@@ -188,7 +191,7 @@ let suites: [Target] = [
   tests("Plotting"),
   tests("Presentation", ["Plotting", "Settings"]),
   tests("StudyFigures", ["Plotting", "Settings", "CairoDrawing", "Presentation", "Statistics"]),
-  tests("StudyTables", ["Presentation", "Settings", "Statistics"]),
+  tests("StudyTables", ["Presentation", "Modelling", "Settings", "Statistics"]),
   tests(
     "Notebooks",
     [
@@ -197,7 +200,7 @@ let suites: [Target] = [
     ]),
   tests("CairoDrawing", ["Plotting"]),
   tests("Templating", ["Settings"]),
-  tests("Reporting", ["Presentation", "Plotting", "Settings", "Templating"]),
+  tests("Reporting", ["Presentation", "Plotting", "Settings", "Templating", "Templates"]),
   tests("StudyRuns", ["Settings", "Specifications", "Cohorts", "YAMLReading"]),
   .testTarget(
     name: "EndToEndTests", dependencies: ["StudyRuns", "Settings", "octavo"],

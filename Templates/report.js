@@ -5,41 +5,35 @@
   const contents = document.querySelector(".contents details");
   if (contents && narrow.matches) contents.open = false;
 
-  const cells = (table) => [...table.rows].map((row) => [...row.cells].flatMap((cell) => {
-    const copy = cell.cloneNode(true);
-    copy.querySelectorAll(".mark").forEach((mark) => mark.remove());
-    const text = copy.textContent.trim().replace(/\s+/g, " ").replace(/\u2212(?=\d)/g, "-");
-    return [text, ...Array(cell.colSpan - 1).fill("")];
-  }));
-
-  const forWord = (table) => {
-    const copy = table.cloneNode(true);
-    copy.setAttribute("style", "border-collapse:collapse");
-    copy.querySelectorAll("a").forEach((link) => link.replaceWith(...link.childNodes));
-    copy.querySelectorAll("td.number, th.number").forEach((cell) => {
-      cell.setAttribute("style", "text-align:right");
-    });
-    copy.querySelectorAll("tr[class*=indent] > th").forEach((cell) => {
-      cell.setAttribute("style", "padding-left:12pt;font-weight:normal;text-align:left");
-    });
-    return copy.outerHTML;
+  // Tab stops at tables are for those that have to be scrolled.
+  const boxes = [...document.querySelectorAll(".scroll")];
+  const settle = () => {
+    for (const box of boxes) {
+      const isCut = box.scrollWidth > box.clientWidth + 1;
+      if (isCut) box.tabIndex = 0; else box.removeAttribute("tabindex");
+    }
   };
+  settle();
+  addEventListener("resize", settle);
 
+  const status = document.querySelector(".status");
   for (const button of document.querySelectorAll("button.copy")) {
-    const table = button.closest(".exhibit").querySelector("table");
     button.hidden = false;
     button.addEventListener("click", () => {
       const fill = (event) => {
         event.preventDefault();
-        event.clipboardData.setData(
-          "text/plain", cells(table).map((row) => row.join("\t")).join("\n"));
-        event.clipboardData.setData("text/html", forWord(table));
+        event.clipboardData.setData("text/plain", button.dataset.text);
+        event.clipboardData.setData("text/html", button.dataset.html);
       };
       document.addEventListener("copy", fill, { once: true });
-      const done = document.execCommand("copy");
+      const isDone = document.execCommand("copy");
       document.removeEventListener("copy", fill);
-      button.textContent = done ? "Copied" : "Not copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 1500);
+      button.textContent = isDone ? "Copied" : "Not copied";
+      if (status) status.textContent = isDone ? "The table was copied." : "Nothing was copied.";
+      setTimeout(() => {
+        button.textContent = "Copy";
+        if (status) status.textContent = "";
+      }, 1500);
     });
   }
 })();

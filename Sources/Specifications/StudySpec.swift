@@ -26,7 +26,7 @@ public struct StudySpec: Configurable {
 
   public static var fields: [Field<Self>] {
     [
-      Field("octavo", \.version, required: true, "version of the language: 1"),
+      Field("octavo", \.version, required: true, "the version of the language, `octavo: 1`"),
       Field("title", \.title, required: true, "the title of the report"),
       Field("authors", \.authors, "who made the study"),
       Field(
@@ -49,6 +49,12 @@ public struct StudySpec: Configurable {
         .languageVersion, "this is version \(version) of the language; version 1 is known",
         at: node["octavo"], help: "write `octavo: 1`")
     }
+    if let time = outcome?.time {
+      problems.add(
+        .notYet, "outcomes in time are not part of this version", at: time.position,
+        length: time.text.count,
+        help: "describe the columns with `table1` and `groups`, or take a binary outcome")
+    }
     if !models.isEmpty {
       problems.add(
         .notYet, "models are not part of this version", at: models.entries.first?.position,
@@ -66,7 +72,7 @@ public struct Author: Configurable {
 
   public static var fields: [Field<Self>] {
     [
-      Field("name", \.name, required: true, fills: .scalar, "the name"),
+      Field("name", \.name, required: true, fills: .scalar, "the author's name"),
       Field("affiliation", \.affiliation, "the institution"),
     ]
   }

@@ -1,6 +1,7 @@
 internal import Cohorts
 internal import LinearAlgebra
 internal import Modelling
+internal import Notebooks
 public import Settings
 internal import Specifications
 
@@ -55,7 +56,7 @@ public struct StudyRun: Sendable {
     let results = StudyComputing.compute(prepared, progress: progress, into: &outcome.problems)
     let folder = prepared.loaded.file.outputFolder(chosen: output)
     write(
-      results, spec: prepared.loaded.sourceBytes, to: folder, progress: progress, into: &outcome)
+      results, from: prepared.loaded, to: folder, progress: progress, into: &outcome)
     return outcome
   }
 
@@ -72,7 +73,7 @@ public struct StudyRun: Sendable {
       return outcome
     }
     results.takeWording(from: loaded)
-    write(results, spec: loaded.sourceBytes, to: folder, progress: progress, into: &outcome)
+    write(results, from: loaded, to: folder, progress: progress, into: &outcome)
     return outcome
   }
 
@@ -81,18 +82,25 @@ public struct StudyRun: Sendable {
     guard let file = StudyFile.find(study, into: &outcome.problems),
       let loaded = StudyLoading.load(file, sources: &outcome.sources, into: &outcome.problems)
     else { return nil }
-    return PreparedStudy.prepare(
+    let prepared = PreparedStudy.prepare(
       loaded, jobs: jobs, sources: &outcome.sources, into: &outcome.problems)
+    guard let prepared else { return nil }
+    outcome.problems.file = file.path
+    TextChecking.check(
+      loaded, facts: StudyResults(of: prepared), cells: prepared.cells.map(\.heading.id),
+      source: outcome.sources[file.path], into: &outcome.problems)
+    return prepared
   }
 
   private func write(
-    _ results: StudyResults, spec: [UInt8], to folder: String, progress: (String) -> Void,
+    _ results: StudyResults, from loaded: LoadedStudy, to folder: String,
+    progress: (String) -> Void,
     into outcome: inout Outcome
   ) {
     do throws(ProblemsFound) {
       progress("writing the report")
       let files = try OutputFiles.make(
-        of: results, spec: spec, templates: templates, drawing: drawing, jobs: jobs,
+        of: results, from: loaded, templates: templates, drawing: drawing, jobs: jobs,
         into: &outcome.problems)
       var target = try OutputFolder(folder)
       for file in files { try target.write(file.name, file.bytes) }
@@ -130,6 +138,14 @@ extension StudyResults {
         node["title"].flatMap { String.read($0, into: &problems) }
       cells.entries[index].value.caption =
         node["caption"].flatMap { String.read($0, into: &problems) }
+    }
+    for text in NotebookText.all(in: loaded.tree) {
+      guard let index = cells.entries.firstIndex(where: { $0.name == text.id }),
+        cells.entries[index].value.word == TextCell.word
+      else { continue }
+      var outcome = TextCell.Outcome()
+      outcome.markdown = text.markdown
+      cells.entries[index].value.outcome = outcome.node
     }
   }
 }

@@ -26,6 +26,7 @@ public struct BaselineLayout: Sendable {
         caption ?? "Baseline characteristics by \(baseline.byLabel.lowercasedFirst)"),
       columns: columns(baseline, style))
     let hasTests = baseline.variables.contains { $0.test != nil }
+    markOneTest(of: baseline, in: &table, style)
     for variable in baseline.variables {
       append(variable, of: baseline, hasTests: hasTests, to: &table, style)
     }
@@ -59,7 +60,9 @@ public struct BaselineLayout: Sendable {
     to table: inout Table, _ style: Style
   ) {
     var tail: [Table.Cell] = []
-    if hasTests { tail = testCells(variable, in: &table, style) }
+    if hasTests {
+      tail = testCells(variable, isMarked: oneTest(of: baseline) == nil, in: &table, style)
+    }
     if showsDifference {
       tail.append(
         variable.difference.value.map {
@@ -121,11 +124,27 @@ public struct BaselineLayout: Sendable {
     }
   }
 
+  /// Where one test served for every variable, its mark stands in the heading of P, once.
+  private func markOneTest(
+    of baseline: BaselineTable, in table: inout Table, _ style: Style
+  ) {
+    guard let method = oneTest(of: baseline),
+      let column = table.columns.lastIndex(where: { $0.header == style.words.p })
+    else { return }
+    table.columns[column].marks = [table.footnote(RichText("\(method)."))]
+  }
+
+  private func oneTest(of baseline: BaselineTable) -> String? {
+    let methods = baseline.variables.compactMap { $0.test?.methodLabel }
+    guard let first = methods.first, methods.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }
+
   private func testCells(
-    _ variable: BaselineTable.Variable, in table: inout Table, _ style: Style
+    _ variable: BaselineTable.Variable, isMarked: Bool, in table: inout Table, _ style: Style
   ) -> [Table.Cell] {
     guard let test = variable.test else { return showsStatistic ? [.blank, .blank] : [.blank] }
-    let mark = table.footnote(RichText("\(test.methodLabel)."))
+    let marks = isMarked ? [table.footnote(RichText("\(test.methodLabel)."))] : []
     var cells: [Table.Cell] = []
     if showsStatistic {
       cells.append(
@@ -134,7 +153,7 @@ public struct BaselineLayout: Sendable {
         } ?? .blank)
     }
     if let p = test.p.value {
-      cells.append(Table.Cell(RichText(style.p(p)), value: p, marks: [mark]))
+      cells.append(Table.Cell(RichText(style.p(p)), value: p, marks: marks))
     } else {
       let reason = table.footnote(RichText("Not computable: \(test.p.reason ?? "")."))
       cells.append(.undefined(mark: reason))

@@ -1,3 +1,4 @@
+internal import Numerals
 public import Papers
 public import Plotting
 public import Presentation
@@ -45,7 +46,9 @@ public struct IdentificationLayout: Sendable {
         "Printed numbers only, no patient data: every table of covariate by outcome that the printed margins of a set of rows allow, in both directions of coding; counted are those whose β, SE, Z, P, OR and limits all round to the print."
       ))
     table.remark(
-      RichText("Smallest possible SE: among all tables whose β rounds to the printed β."))
+      RichText(
+        "Smallest possible SE: 2 √(1/E + 1/U) for two outcomes and √3 √(1/E + 1/U) for ordered ones, with E and U rows at the two levels. A printed SE below it excludes the set of rows."
+      ))
     return table
   }
 
@@ -65,7 +68,7 @@ public struct IdentificationLayout: Sendable {
       } ?? .blank
     }
     cells += sets.map { set in
-      own(set)?.smallestError.value.map {
+      own(set)?.bound.value.map {
         Table.Cell(RichText(style.number($0, decimals: 3)), value: $0)
       } ?? Table.Cell("–")
     }
@@ -93,7 +96,22 @@ public struct IdentificationLayout: Sendable {
       text +=
         " These regressions were computed on the \(only.size) rows of \(only.label), and on no other set that the paper describes."
     }
+    for set in sets {
+      let excluded = rows.count { Self.isBelowBound($0, set.id) }
+      if excluded > 0 {
+        text +=
+          " In \(excluded) of the rows the printed SE is below the smallest that \(set.size) rows of \(set.label) allow."
+      }
+    }
     return [RichText(text)]
+  }
+
+  /// Whether even the largest value that prints as this SE is below the bound of a set of rows.
+  private static func isBelowBound(_ row: RowIdentification, _ set: String) -> Bool {
+    guard let bound = row.sets.first(where: { $0.id == set })?.bound.value,
+      let printed = PrintedNumber(row.standardError)
+    else { return false }
+    return printed.upper < bound
   }
 
   private static func name(of table: String) -> String {

@@ -21,7 +21,9 @@ public struct RegressionLayout: Sendable {
       switch (column, isLinear) {
       case (.ratio, true): Table.Column(RichText("β (\(percent)% CI)"))
       case (.z, true): Table.Column(.italic("t"))
-      default: Table.Column(style.heading(column, level: percent))
+      default:
+        Table.Column(
+          style.heading(column, ratio: regression.family == "cox" ? "HR" : "OR", level: percent))
       }
     }
     let hasBoth = regression.multivariable != nil
@@ -162,6 +164,7 @@ public struct RegressionLayout: Sendable {
           "Multivariable: \(regression.entry); n = \(style.integer(fit.rowCount))\(events), "
             + "\(fit.coefficients.count) coefficients."))
       for remark in fit.remarks { table.remark(RichText("Multivariable model: \(remark).")) }
+      cox(fit, in: &table, style)
       for test in fit.parallelLines {
         if let p = test.p.value {
           table.remark(RichText("Multivariable model, \(test.methodLabel): \(style.pSentence(p))."))
@@ -179,6 +182,26 @@ public struct RegressionLayout: Sendable {
     table.calls = [EquivalentCall("R", call(regression))]
   }
 
+  /// Concordance and the tests of proportional hazards.
+  private func cox(_ fit: RegressionTable.Fit, in table: inout Table, _ style: Style) {
+    if let c = fit.measures.first(where: { $0.name == "concordance" })?.value.value {
+      let error = fit.measures.first { $0.name == "concordance-se" }?.value.value
+      table.remark(
+        RichText(
+          "Multivariable model: concordance \(style.metric(c))"
+            + (error.map { " (SE \(style.metric($0)))" } ?? "") + "."))
+    }
+    let tests = fit.proportionality.filter { $0.contrast.isEmpty }.compactMap { item in
+      item.test.p.value.map { "\(item.variable) \(style.pSentence($0))" }
+    }
+    if !tests.isEmpty {
+      table.remark(
+        RichText(
+          "Multivariable model, proportional hazards (score test, time scale "
+            + "\(fit.proportionality[0].timeScale)): \(tests.joined(separator: "; "))."))
+    }
+  }
+
   private func method(_ regression: RegressionTable) -> String {
     let isProfile = regression.interval == "profile"
     return switch regression.family {
@@ -190,6 +213,8 @@ public struct RegressionLayout: Sendable {
     case "ordinal":
       "proportional odds (a positive β means a higher level), observed information, Wald limits, Wald P"
     case "multinomial": "maximum likelihood against the first level, Wald limits, Wald P"
+    case "cox":
+      "partial likelihood, ties by \(regression.ties == "breslow" ? "Breslow" : "Efron"), Wald limits, Wald P"
     default:
       "maximum likelihood, "
         + (isProfile ? "profile-likelihood limits, Wald P" : "Wald limits, Wald P")
@@ -206,6 +231,8 @@ public struct RegressionLayout: Sendable {
     case "ordinal":
       "fit <- MASS::polr(y ~ x, d, Hess = TRUE); summary(fit); exp(confint.default(fit))"
     case "multinomial": "fit <- nnet::multinom(y ~ x, d); summary(fit); exp(confint(fit))"
+    case "cox":
+      "fit <- coxph(Surv(time, status) ~ x, d, ties = \"\(regression.ties ?? "efron")\"); summary(fit); cox.zph(fit)"
     default:
       isProfile
         ? "fit <- glm(y ~ x, binomial, d); summary(fit); exp(confint(fit))"

@@ -98,6 +98,9 @@ struct Lexer {
     let name = trimmed(content)
     if kind == .delimiters { try changeDelimiters(name, at: start) }
     if kind != .comment, kind != .delimiters { try check(name, at: start) }
+    if kind == .variable, let sign = name.first, "#^/>!&=".unicodeScalars.contains(sign) {
+      throw error("'\(sign)' stands directly after the braces or nowhere", at: start)
+    }
     return Tag(kind: kind, name: string(name), position: start)
   }
 

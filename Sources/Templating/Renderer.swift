@@ -6,6 +6,8 @@ public struct Renderer: Sendable {
   public var escape: @Sendable (String) -> String
   /// What a name that nothing answers to means: an empty text, as Mustache has it, or an error.
   public var missing: Missing
+  /// Further ways to print a number, by the last word of its name: `{{auc.decimals2}}`.
+  public var form: @Sendable (Double, String) -> String? = { _, _ in nil }
   /// Partials within partials.
   public var deepest = 32
 
@@ -158,8 +160,13 @@ private struct Rendering {
     for context in stack.reversed() {
       guard case .map(let entries) = context, var value = entries[first] else { continue }
       for key in path.dropFirst() {
-        guard let next = value[key] else { return nil }
-        value = next
+        if let next = value[key] {
+          value = next
+        } else if case .number(let number, _) = value, let text = renderer.form(number, key) {
+          value = .string(text)
+        } else {
+          return nil
+        }
       }
       return value
     }

@@ -16,4 +16,27 @@ public struct Template: Sendable {
     let tokens = try Lexer.tokens(of: text, named: name)
     nodes = try Parser.nodes(of: tokens, named: name)
   }
+
+  /// A name that the template asks the outermost values for.
+  public struct Reference: Sendable, Equatable {
+    public let path: [String]
+    /// Whether it opens a section, which a list or a map may answer too.
+    public let isSection: Bool
+    public let line: Int
+    public let column: Int
+  }
+
+  /// The names outside of sections, in their order. What a name inside of one means depends on the
+  /// section's values.
+  public var references: [Reference] {
+    nodes.compactMap { node in
+      switch node {
+      case .text, .partial: nil
+      case .value(let path, _, let position):
+        Reference(path: path, isSection: false, line: position.line, column: position.column)
+      case .section(let path, _, _, let position):
+        Reference(path: path, isSection: true, line: position.line, column: position.column)
+      }
+    }
+  }
 }

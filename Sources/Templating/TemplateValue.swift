@@ -27,13 +27,22 @@ public enum TemplateValue: Sendable, Equatable {
   }
 
   /// The value of a key. Every scalar answers to `text`, so that `{{rows.text}}` reads the same for
-  /// a number as for a value that carries its own text.
+  /// a number as for a value that carries its own text; a list answers to `count` and to the
+  /// position of an element, from 0.
   public subscript(key: String) -> TemplateValue? {
     switch self {
     case .map(let entries): entries[key]
     case .number(_, let text): key == "text" ? .string(text) : nil
     case .string, .html: key == "text" ? self : nil
-    case .null, .bool, .list: nil
+    case .list(let values):
+      if key == "count" {
+        .integer(values.count)
+      } else if let index = Int(key), values.indices.contains(index), key == String(index) {
+        values[index]
+      } else {
+        nil
+      }
+    case .null, .bool: nil
     }
   }
 }

@@ -35,6 +35,10 @@ struct YAMLEvents: ~Copyable {
     let message: String
     let context: String
     let position: SourcePosition
+    /// Where the thing that went wrong begins: the bracket or the quote that is not closed.
+    let start: SourcePosition?
+    /// The byte at fault, where libyaml could not even read characters.
+    let offset: Int?
   }
 
   init(_ bytes: [UInt8]) {
@@ -61,7 +65,9 @@ struct YAMLEvents: ~Copyable {
       throw Failure(
         message: raw.problem.map { String(cString: $0) } ?? "unreadable",
         context: raw.context.map { String(cString: $0) } ?? "",
-        position: Self.position(hasMark ? raw.problem_mark : raw.mark))
+        position: Self.position(hasMark ? raw.problem_mark : raw.mark),
+        start: raw.context == nil ? nil : Self.position(raw.context_mark),
+        offset: raw.error == YAML_READER_ERROR ? Int(raw.problem_offset) : nil)
     }
     defer { yaml_event_delete(&event) }
     let place = Self.position(event.start_mark)

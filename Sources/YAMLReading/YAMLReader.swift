@@ -24,7 +24,7 @@ public enum YAMLReader {
     }
     var events = YAMLEvents(bytes)
     defer { events.close() }
-    var builder = YAMLTreeBuilder(problems: problems)
+    var builder = YAMLTreeBuilder(bytes, problems: problems)
     let node = builder.document(from: &events)
     problems = builder.problems
     return node
@@ -44,27 +44,22 @@ public enum YAMLReader {
         help: "save it as plain text in UTF-8")
     }
     guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
-    var line = 1
-    var lineStart = 0
-    var index = 0
+    var fault = SourcePosition(line: 1, column: 1)
     // The first byte that no valid prefix explains.
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     decoding: while true {
       switch decoder.decode(&iterator) {
       case .scalarValue(let scalar):
-        index += String(Character(scalar)).utf8.count
-        if scalar == "\n" {
-          line += 1
-          lineStart = index
-        }
+        fault =
+          scalar == "\n"
+          ? SourcePosition(line: fault.line + 1, column: 1)
+          : SourcePosition(line: fault.line, column: fault.column + 1)
       case .emptyInput, .error: break decoding
       }
     }
     return Problem(
-      .notAText, "the text is not in UTF-8",
-      at: Place(
-        file: file, position: SourcePosition(line: line, column: index - lineStart + 1)),
+      .notAText, "the text is not in UTF-8", at: Place(file: file, position: fault),
       help: "save the file with the encoding UTF-8")
   }
 }

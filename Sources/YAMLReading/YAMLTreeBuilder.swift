@@ -5,8 +5,13 @@ struct YAMLTreeBuilder {
   var problems: Problems
   private var nodes = 0
   private var isOverCap = false
+  /// The text that is read, for messages about single characters.
+  private let text: [UInt8]
 
-  init(problems: Problems) { self.problems = problems }
+  init(_ text: [UInt8], problems: Problems) {
+    self.text = text
+    self.problems = problems
+  }
 
   mutating func document(from events: inout YAMLEvents) -> Node? {
     do {
@@ -15,7 +20,8 @@ struct YAMLTreeBuilder {
         switch event {
         case .streamEnd:
           problems.add(
-            .yamlEmpty, "the file is empty", at: place, help: "`octavo new NAME` writes a spec")
+            .yamlEmpty, "the file is empty, or holds comments only", at: SourcePosition?.none,
+            help: "`octavo new NAME` writes a spec")
           return nil
         case .documentStart: continue
         case .other: continue
@@ -26,7 +32,7 @@ struct YAMLTreeBuilder {
         }
       }
     } catch let failure as YAMLEvents.Failure {
-      problems.add(YAMLWording.problem(for: failure, file: problems.file))
+      problems.add(YAMLWording.problem(for: failure, in: text, file: problems.file))
     } catch {}
     return nil
   }
@@ -56,7 +62,8 @@ struct YAMLTreeBuilder {
           .yamlTooLarge,
           depth >= YAMLReader.depthCap
             ? "nested more than \(YAMLReader.depthCap) levels deep"
-            : "more than \(YAMLReader.nodeCap) values", at: place)
+            : "more than \(YAMLReader.nodeCap) values", at: place,
+          help: "a spec is a small text; is this the right file?")
       }
       isOverCap = true
       throw Stopped()
@@ -112,7 +119,9 @@ struct YAMLTreeBuilder {
         continue
       }
       if key == "<<" {
-        problems.add(.yamlAnchor, "merge keys (<<) are not used here", at: keyPlace, length: 2)
+        problems.add(
+          .yamlAnchor, "merge keys (<<) are not used here", at: keyPlace, length: 2,
+          help: "write the keys out")
         continue
       }
       if let first = places[key] {
@@ -127,10 +136,17 @@ struct YAMLTreeBuilder {
     }
   }
 
+  /// A tag as it was written: the parser gives `!!int` its full name.
+  private static func spelled(_ tag: String) -> String {
+    let core = "tag:yaml.org,2002:"
+    return tag.hasPrefix(core) ? "!!" + tag.dropFirst(core.count) : tag
+  }
+
   private mutating func refuseExtras(_ mark: YAMLEvents.Marked) {
     if let tag = mark.tag, tag != "!" {
       problems.add(
-        .yamlTag, "tags (\(tag.shortened(to: 40))) are not used here", at: mark.position,
+        .yamlTag, "tags (\(Self.spelled(tag).shortened(to: 40))) are not used here",
+        at: mark.position, length: Self.spelled(tag).count,
         help: "remove it; put quotes around a text that begins with !")
     }
     if mark.hasAnchor {

@@ -2,20 +2,47 @@ internal import Settings
 
 /// Says in the words of a spec's author what libyaml's scanner says in its own.
 enum YAMLWording {
-  static func problem(for failure: YAMLEvents.Failure, file: String) -> Problem {
-    let (message, help) = wording(failure.message, failure.context)
-    return Problem(
-      .yamlSyntax, message, at: Place(file: file, position: failure.position), help: help)
+  static func problem(for failure: YAMLEvents.Failure, in text: [UInt8], file: String) -> Problem {
+    var place = failure.position
+    if let offset = failure.offset { place = position(ofByte: offset, in: text) }
+    if let start = failure.start, start.line < place.line, isLeftOpen(failure) { place = start }
+    let character = character(at: place, in: text)
+    let (message, help) = wording(failure.message, failure.context, character)
+    return Problem(.yamlSyntax, message, at: Place(file: file, position: place), help: help)
   }
 
-  private static func wording(_ message: String, _ context: String) -> (String, String?) {
+  /// Whether a bracket or a quote is not closed: then its beginning is the place to look at.
+  private static func isLeftOpen(_ failure: YAMLEvents.Failure) -> Bool {
+    failure.message.contains("did not find expected ','")
+      || failure.message.contains("unexpected end of stream")
+  }
+
+  private static func position(ofByte offset: Int, in text: [UInt8]) -> SourcePosition {
+    let before = String(decoding: text.prefix(offset), as: UTF8.self).unicodeScalars
+    let line = before.count { $0 == "\n" }
+    let column = before.reversed().prefix { $0 != "\n" }.count
+    return SourcePosition(line: line + 1, column: column + 1)
+  }
+
+  private static func character(at place: SourcePosition, in text: [UInt8]) -> Unicode.Scalar? {
+    let lines = String(decoding: text, as: UTF8.self).unicodeScalars.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    guard place.line <= lines.count else { return nil }
+    return lines[place.line - 1].dropFirst(place.column - 1).first
+  }
+
+  private static func wording(
+    _ message: String, _ context: String, _ character: Unicode.Scalar?
+  ) -> (String, String?) {
     let quotes = "put quotes around a text that contains one of : # { } [ ] , & * ! | > % @ `"
     return switch message {
     case let m where m.contains("found character that cannot start any token"):
-      (
-        "a value cannot begin with this character",
-        "indent with spaces, not tabs; " + quotes
-      )
+      character == "\t"
+        ? ("a tab is used for indentation", "indent with spaces")
+        : (
+          "a value cannot begin with '\(character.map { String($0).shortened(to: 1) } ?? "")'",
+          "put quotes around it"
+        )
     case let m where m.contains("found a tab character"):
       ("a tab is used for indentation", "indent with spaces")
     case let m where m.contains("mapping values are not allowed"):

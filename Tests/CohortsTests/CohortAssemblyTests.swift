@@ -45,7 +45,7 @@ private func assemble(
     #expect(Array(block.feature(0)).map { $0.isNaN ? -1 : $0 } == [1, -1, 3, 4])
     #expect(problems.map(\.kind) == [.unmatchedRows])
     #expect(problems[0].message.contains("3 of 4 rows matched"))
-    #expect(problems[0].message.contains("1 rows here are left out (3)"))
+    #expect(problems[0].message.contains("left out: 1 row of this table (3)"))
   }
 
   @Test func reportsDuplicates() {

@@ -17,8 +17,11 @@ enum IBSIPhantom {
   static var geometry: Geometry { Geometry(size: [5, 4, 4], spacing: [2, 2, 2]) }
   static var inside: [Bool] { levels.map { $0 > 0 } }
 
-  static func values(_ convention: FeatureConvention = .ibsi) throws -> [String: Double] {
+  static func values(
+    _ convention: FeatureConvention = .ibsi, weighting: WeightingNorm? = nil
+  ) throws -> [String: Double] {
     var settings = ExtractionSettings()
+    settings.weightingNorm = weighting
     settings.binWidth = 1
     settings.convention = convention
     let families = FeatureFamily.allCases.filter { !$0.isShape }
@@ -38,10 +41,12 @@ enum IBSIPhantom {
     return found
   }
 
-  /// Published values: three-dimensional matrices, for the directions averaged.
+  /// Published values, in the table of reference values of the IBSI
+  /// (ibsi_1_dig_phantom.csv of github.com/oncoray/mirp): three-dimensional matrices; features of
+  /// the GLCM and the GLRLM are computed for each direction and averaged (`3D_avg`).
   static let published: [(name: String, printed: Double)] = [
     ("shape_MeshVolume", 556), ("shape_VoxelVolume", 592), ("shape_SurfaceArea", 388),
-    ("shape_SurfaceVolumeRatio", 0.698), ("shape_Sphericity", 0.862),
+    ("shape_SurfaceVolumeRatio", 0.698), ("shape_Sphericity", 0.843),
     ("shape_Maximum3DDiameter", 13.1), ("shape_MajorAxisLength", 11.4),
     ("shape_MinorAxisLength", 9.31), ("shape_LeastAxisLength", 8.54),
     ("shape_Elongation", 0.816), ("shape_Flatness", 0.749),
@@ -53,7 +58,7 @@ enum IBSIPhantom {
     ("firstorder_RobustMeanAbsoluteDeviation", 1.11), ("firstorder_Energy", 567),
     ("firstorder_RootMeanSquared", 2.77), ("firstorder_Entropy", 1.27),
     ("firstorder_Uniformity", 0.512),
-    ("glcm_MaximumProbability", 0.509), ("glcm_JointAverage", 2.15), ("glcm_SumSquares", 3.13),
+    ("glcm_MaximumProbability", 0.503), ("glcm_JointAverage", 2.14), ("glcm_SumSquares", 3.1),
     ("glcm_JointEntropy", 2.4), ("glcm_DifferenceAverage", 1.43),
     ("glcm_DifferenceVariance", 3.06), ("glcm_DifferenceEntropy", 1.56),
     ("glcm_SumAverage", 4.29), ("glcm_SumEntropy", 1.92), ("glcm_JointEnergy", 0.303),
@@ -88,8 +93,29 @@ enum IBSIPhantom {
     ("gldm_SmallDependenceHighGrayLevelEmphasis", 0.736),
     ("gldm_LargeDependenceLowGrayLevelEmphasis", 102),
     ("gldm_LargeDependenceHighGrayLevelEmphasis", 235), ("gldm_GrayLevelNonUniformity", 37.9),
-    ("gldm_DependenceNonUniformity", 4.86), ("gldm_DependenceNonUniformityNormalized", 0.0656),
+    ("gldm_DependenceNonUniformity", 4.86), ("gldm_DependenceNonUniformityNormalized", 0.0657),
     ("gldm_GrayLevelVariance", 3.05), ("gldm_DependenceVariance", 22.1),
     ("gldm_DependenceEntropy", 4.4),
+  ]
+
+  /// The same for features of one matrix, in which all directions are merged (`3D_comb`).
+  static let merged: [(name: String, printed: Double)] = [
+    ("glcm_MaximumProbability", 0.509), ("glcm_JointAverage", 2.15), ("glcm_SumSquares", 3.13),
+    ("glcm_JointEntropy", 2.57), ("glcm_DifferenceAverage", 1.38),
+    ("glcm_DifferenceVariance", 3.21), ("glcm_DifferenceEntropy", 1.64),
+    ("glcm_SumAverage", 4.3), ("glcm_SumEntropy", 2.11), ("glcm_JointEnergy", 0.291),
+    ("glcm_Contrast", 5.12), ("glcm_Id", 0.688), ("glcm_Idn", 0.856), ("glcm_Idm", 0.631),
+    ("glcm_Idmn", 0.902), ("glcm_InverseVariance", 0.0574), ("glcm_Correlation", 0.183),
+    ("glcm_Autocorrelation", 5.19), ("glcm_ClusterTendency", 7.41), ("glcm_ClusterShade", 17.4),
+    ("glcm_ClusterProminence", 147), ("glcm_Imc1", -0.0288), ("glcm_Imc2", 0.269),
+    ("glrlm_ShortRunEmphasis", 0.729), ("glrlm_LongRunEmphasis", 2.76),
+    ("glrlm_LowGrayLevelRunEmphasis", 0.607), ("glrlm_HighGrayLevelRunEmphasis", 9.64),
+    ("glrlm_ShortRunLowGrayLevelEmphasis", 0.372),
+    ("glrlm_ShortRunHighGrayLevelEmphasis", 8.67),
+    ("glrlm_LongRunLowGrayLevelEmphasis", 2.16),
+    ("glrlm_LongRunHighGrayLevelEmphasis", 15.6), ("glrlm_GrayLevelNonUniformity", 281),
+    ("glrlm_GrayLevelNonUniformityNormalized", 0.43), ("glrlm_RunLengthNonUniformity", 328),
+    ("glrlm_RunLengthNonUniformityNormalized", 0.501), ("glrlm_RunPercentage", 0.68),
+    ("glrlm_GrayLevelVariance", 3.48), ("glrlm_RunVariance", 0.598), ("glrlm_RunEntropy", 2.62),
   ]
 }

@@ -75,6 +75,26 @@ import Testing
     #expect(FisherExact(table, cost: 10, random: nil).undefined == .tooCostly)
   }
 
+  /// Tables far too large or too wide for the exact test end in a simulation, or in none, soon.
+  @Test func hugeFisherTablesEnd() {
+    let wide = ContingencyTable(
+      (0..<12).map { i in (0..<12).map { j in (i * 7 + j * 5) % 11 } })!
+    #expect(FisherExact(wide).method == .fisherMonteCarlo)
+    let many = ContingencyTable(
+      (0..<40).map { i in (0..<40).map { j in i == j ? 2 : (i + j) % 2 } })!
+    #expect(FisherExact(many).method == .fisherMonteCarlo)
+    let large = ContingencyTable([[100_000, 90_000, 80_000], [70_000, 110_000, 60_000]])!
+    #expect(FisherExact(large).p != nil)
+    // The simulation agrees with the exact test.
+    let table = ContingencyTable([[9, 4, 2], [3, 6, 8], [5, 1, 7]])!
+    let exact = FisherExact(table).p!
+    let simulated = FisherExact(table, cost: 10, replicates: 40_000).p!
+    #expect(abs(simulated - exact) < 5 * (exact * (1 - exact) / 40_000).squareRoot())
+    let enormous = ContingencyTable([[Int](repeating: 1 << 40, count: 3), [1, 2, 3]])!
+    #expect(FisherExact(enormous).undefined == .tooCostly)
+    #expect(FisherExact(ContingencyTable([[1 << 40, 3], [1 << 41, 4]])!).method == .fisherExact)
+  }
+
   @Test func columnTestsEqualSingleTests() {
     var stream = RandomSource(seed: 1, stage: "columns").stream()
     let rows = 40

@@ -38,10 +38,25 @@ public struct RowCondition: SettingValue {
           .unknownLevel,
           "column '\(column.name)' has no value '\(name.text.shortened(to: 40))'",
           at: name.position, length: name.text.count,
-          help: column.levels.isEmpty
-            ? "write a number, a comparison such as \">40\" or a range such as \"10..20\""
-            : Suggestion.help(for: name.text, among: column.levels.map(\.name)))
+          help: Self.help(for: name.text, on: column))
       }
+    }
+  }
+
+  private static func help(for value: String, on column: Column) -> String? {
+    switch column.values {
+    case .numbers:
+      return "write a number, a comparison such as \">40\" or a range such as \"10..20\""
+    case .days: return "write a date as 2023-01-31"
+    case .codes: return Suggestion.help(for: value, among: column.levels.map(\.name))
+    case .texts(let texts):
+      // A few texts are levels that nobody declared; many are notes, which are not shown.
+      var distinct: [String] = []
+      for case let text? in texts where !distinct.contains(text) {
+        if distinct.count == 24 { return nil }
+        distinct.append(text)
+      }
+      return Suggestion.help(for: value, among: distinct)
     }
   }
 
@@ -64,7 +79,9 @@ public struct RowCondition: SettingValue {
     case .codes(let codes):
       guard let level = column.level(named: value) else { return nil }
       return { codes[$0] == Int32(level) }
-    case .texts(let texts): return { texts[$0] == value }
+    case .texts(let texts):
+      guard texts.contains(value) else { return nil }
+      return { texts[$0] == value }
     case .numbers(let numbers):
       guard let range = NumberRange(value) else { return nil }
       return { range.contains(numbers[$0]) }

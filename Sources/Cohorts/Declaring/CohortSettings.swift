@@ -8,6 +8,8 @@ public struct CohortSettings: Configurable {
   public var exclude: [ExclusionSettings] = []
   public var missing = MissingSettings()
   public var variables = Named<VariableSettings>()
+  /// Where the cohort stands in the spec.
+  public var position: SourcePosition?
 
   public init() {}
 
@@ -22,6 +24,20 @@ public struct CohortSettings: Configurable {
     ]
   }
 
+  public static func read(_ node: Node, into problems: inout Problems) -> CohortSettings? {
+    var settings = read(node, beside: [], into: &problems)
+    settings?.position = node.position
+    return settings
+  }
+
+  public func validate(at node: Node, into problems: inout Problems) {
+    if tables.isEmpty {
+      problems.add(
+        .wrongCount, "the cohort has no table", at: node["tables"] ?? node,
+        help: "name a CSV file: `tables: [clinical.csv]`")
+    }
+  }
+
   /// How a table has to be read, so that identifiers and declared levels keep their spelling.
   public func reading(of table: TableSettings) -> TableReading {
     var texts = [table.id?.text ?? id.text]
@@ -31,7 +47,7 @@ public struct CohortSettings: Configurable {
       if !variable.groups.isEmpty, let from = variable.from { texts.append(from.text) }
       if !variable.levels.isEmpty, variable.from == nil { texts.append(entry.name) }
     }
-    var reading = TableReading(textColumns: texts, block: table.rereadOf ?? table.block)
+    var reading = TableReading(textColumns: texts, block: table.rereadOf?.text ?? table.block)
     if let codes = missing.codes { reading.missingCodes = codes.map(\.text) }
     reading.decimalMark = table.decimal?.utf8.first
     reading.separator = table.separator?.utf8.first
@@ -48,7 +64,7 @@ public struct TableSettings: Configurable {
   public var synthetic: Node?
   public var rebuilt: Node?
   public var block: String?
-  public var rereadOf: String?
+  public var rereadOf: DataName?
   public var role: TableRole?
   public var name: String?
   public var id: DataName?
@@ -79,15 +95,36 @@ public struct TableSettings: Configurable {
     ]
   }
 
+  /// How many places the table is said to come from; anything but one is an error.
+  public var sourceCount: Int {
+    [file != nil, images != nil, synthetic != nil, rebuilt != nil].count { $0 }
+  }
+
   public func validate(at node: Node, into problems: inout Problems) {
-    let sources = [file != nil, images != nil, synthetic != nil, rebuilt != nil]
-    if sources.filter({ $0 }).count != 1 {
+    if sourceCount != 1 {
       problems.add(
         .wrongCount, "a table has exactly one source", at: node,
         help: "write one of file, images, synthetic, rebuilt")
     }
     if role == .external, name == nil {
-      problems.add(.missingKey, "an external cohort needs a `name`", at: node)
+      problems.add(
+        .missingKey, "'name' is missing: what the external cohort is called", at: node,
+        help: "for example `{file: b.csv, as: external, name: hospital B}`")
+    }
+    if role == nil, name != nil {
+      problems.add(
+        .contradiction, "a `name` belongs to a table of another cohort", at: node["name"],
+        help: "add `as: external`, or remove the name")
+    }
+    if role != nil, rereadOf != nil {
+      problems.add(
+        .contradiction, "a table is another cohort's or a second reading, not both",
+        at: node["reread-of"], help: "remove `as` or `reread-of`")
+    }
+    if let name, ["training", "test", "all"].contains(name) {
+      problems.add(
+        .contradiction, "'\(name)' is a word of the language: it cannot name a cohort",
+        at: node["name"], help: "call it after its hospital or its years")
     }
     for (key, mark, possible) in [
       ("decimal", decimal, [".", ","]), ("separator", separator, [",", ";", "\t", "|"]),

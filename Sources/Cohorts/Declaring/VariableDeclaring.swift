@@ -7,16 +7,19 @@ struct VariableDeclaring {
 
   mutating func declare(_ variables: Named<VariableSettings>, into problems: inout Problems) {
     for entry in variables.entries {
+      // `cut` or `groups` of no column: reported where the settings were read.
+      if entry.value.from == nil, entry.value.isMade { continue }
       let source = entry.value.from?.text ?? entry.name
       guard var column = rows.columns.first(where: { $0.name == source }) else {
         problems.add(
           .unknownColumn, "there is no column '\(source.shortened(to: 60))'",
           at: entry.value.from?.position ?? entry.position, length: source.count,
           help: Suggestion.help(for: source, among: rows.columns.map(\.name)))
+        if entry.value.from != nil { standIn(for: entry) }
         continue
       }
       let variable = entry.value
-      let made: Column?
+      var made: Column
       if !variable.cut.isEmpty {
         made = cut(column, entry.name, variable, into: &problems)
       } else if !variable.groups.isEmpty {
@@ -28,15 +31,38 @@ struct VariableDeclaring {
           ? level(column, source, variable, into: &problems)
           : convert(column, source, variable, into: &problems)
       }
-      guard var made else { continue }
       finish(&made, entry.name, variable, into: &problems)
-      if let place = rows.columns.firstIndex(where: { $0.name == entry.name }) {
-        rows.columns[place] = made
-      } else {
-        rows.columns.append(made)
-        rows.places[entry.name] = rows.places[source]
-      }
+      place(made, from: source)
     }
+  }
+
+  private mutating func place(_ made: Column, from source: String) {
+    if let place = rows.columns.firstIndex(where: { $0.name == made.name }) {
+      rows.columns[place] = made
+    } else {
+      rows.columns.append(made)
+      rows.places[made.name] = rows.places[source]
+    }
+  }
+
+  /// A variable made from a column that is not there: its levels without values, so that cells
+  /// that name it are not reported as well.
+  private mutating func standIn(for entry: Named<VariableSettings>.Entry) {
+    let variable = entry.value
+    let levels =
+      !variable.levels.isEmpty
+      ? variable.levels.map(\.text)
+      : !variable.groups.isEmpty
+        ? variable.groups.names : Self.usualLabels(variable.cut, variable.ties)
+    let count = rows.ids.count
+    var column = Column(
+      name: entry.name, kind: levels.isEmpty ? .continuous : .categorical,
+      values: levels.isEmpty
+        ? .numbers(Array(repeating: .nan, count: count))
+        : .codes(Array(repeating: ColumnValues.missingCode, count: count)),
+      levels: levels.map { Column.Level($0) })
+    column.label = variable.label ?? entry.name
+    place(column, from: variable.from?.text ?? entry.name)
   }
 
   private func finish(
@@ -56,7 +82,8 @@ struct VariableDeclaring {
         problems.add(
           .unknownLevel, "the reference '\(reference.text.shortened(to: 40))' is not a level",
           at: reference.position, length: reference.text.count,
-          help: Suggestion.help(for: reference.text, among: column.levels.map(\.name)))
+          help: Suggestion.help(for: reference.text, among: column.levels.map(\.name))
+            ?? "a reference belongs to a variable with `levels`, `cut` or `groups`")
       }
     }
   }
@@ -64,22 +91,22 @@ struct VariableDeclaring {
   /// The numbers of a column; texts among them are reported.
   private func numbers(
     _ column: Column, _ source: String, into problems: inout Problems
-  ) -> [Double]? {
+  ) -> [Double] {
     if let numbers = column.numbers { return numbers }
     let texts = (0..<column.values.count).map { column.text($0) }
-    let numbers = texts.map { $0.map { NumberScanner.number(in: $0) ?? .infinity } ?? .nan }
-    let wrong = numbers.indices.filter { numbers[$0] == .infinity }
-    guard wrong.isEmpty else {
-      report(.notANumber, wrong, texts, "are not numbers", source, into: &problems)
-      return nil
-    }
+    let numbers = texts.map { $0.map { NumberScanner.number(in: $0) ?? .nan } ?? .nan }
+    let wrong = numbers.indices.filter { numbers[$0].isNaN && texts[$0] != nil }
+    report(
+      .notANumber, wrong, texts, "not numeric", source,
+      help: "correct the table, or name them under `missing: {codes: […]}`", into: &problems)
     return numbers
   }
 
   private func report(
     _ kind: ProblemKind, _ wrong: [Int], _ texts: [String?], _ wording: String, _ column: String,
-    into problems: inout Problems
+    help: String, into problems: inout Problems
   ) {
+    guard !wrong.isEmpty else { return }
     let place = rows.places[column]
     let fileRows = wrong.map { place?.fileRows[$0] ?? $0 + 1 }
     let shown = fileRows.prefix(8).map(String.init).joined(separator: ", ")
@@ -90,9 +117,8 @@ struct VariableDeclaring {
     problems.add(
       Problem(
         kind,
-        "\(wrong.count) values \(wording) (rows \(shown)\(wrong.count > 8 ? ", …" : ""))",
-        at: Place(file: place?.file ?? "", row: fileRows.first, column: column),
-        help: "add them to the variable, correct the table, or name them under `missing`",
+        "\(wrong.count.counted("value")) \(wrong.count == 1 ? "is" : "are") \(wording) (\(wrong.count == 1 ? "row" : "rows") \(shown)\(wrong.count > 8 ? ", …" : ""))",
+        at: Place(file: place?.file ?? "", row: fileRows.first, column: column), help: help,
         privateValue: seen.joined(separator: "', '")))
   }
 
@@ -100,9 +126,11 @@ struct VariableDeclaring {
   private func level(
     _ column: Column, _ source: String, _ variable: VariableSettings,
     into problems: inout Problems
-  ) -> Column? {
+  ) -> Column {
     var places: [String: Int32] = [:]
-    for (code, level) in variable.levels.enumerated() { places[level.text] = Int32(code) }
+    for (code, level) in variable.levels.enumerated() where places[level.text] == nil {
+      places[level.text] = Int32(code)
+    }
     let byNumber = variable.levels.map { NumberScanner.number(in: $0.text) }
     let texts = (0..<column.values.count).map { column.text($0) }
     var codes: [Int32] = []
@@ -123,13 +151,11 @@ struct VariableDeclaring {
         codes.append(ColumnValues.missingCode)
       }
     }
-    guard wrong.isEmpty else {
-      report(
-        .uncoveredLevel, wrong, texts, "are not among the declared levels", source,
-        into: &problems)
-      return nil
-    }
-    for (code, level) in variable.levels.enumerated() where !codes.contains(Int32(code)) {
+    report(
+      .uncoveredLevel, wrong, texts, "not among the declared levels", source,
+      help: Self.coverHelp("levels", variable.levels.map(\.text)), into: &problems)
+    for (code, level) in variable.levels.enumerated()
+    where !codes.contains(Int32(code)) && !variable.levels[..<code].contains(level) {
       problems.add(
         .unusedLevel, "level '\(level.text.shortened(to: 40))' does not occur in the data",
         at: level.position, length: level.text.count)
@@ -138,30 +164,35 @@ struct VariableDeclaring {
     made.kind = .categorical
     made.values = .codes(codes)
     made.levels = zip(variable.levels.indices, variable.levels).map { index, level in
-      Column.Level(
-        level.text, label: variable.labels.isEmpty ? nil : variable.labels[index].text)
+      Column.Level(level.text, label: variable.label(ofLevel: index))
     }
     return made
+  }
+
+  private static func coverHelp(_ key: String, _ names: [String]) -> String {
+    let shown = names.prefix(8).map { $0.shortened(to: 40) }.joined(separator: ", ")
+    return "\(key) are \(shown)\(names.count > 8 ? ", …" : ""); add the value, correct the table, "
+      + "or name it under `missing: {codes: […]}`"
   }
 
   private func cut(
     _ column: Column, _ name: String, _ variable: VariableSettings,
     into problems: inout Problems
-  ) -> Column? {
-    guard let numbers = numbers(column, variable.from?.text ?? name, into: &problems) else {
-      return nil
-    }
+  ) -> Column {
+    let numbers = numbers(column, variable.from?.text ?? name, into: &problems)
     let codes = numbers.map { value -> Int32 in
       if value.isNaN { return ColumnValues.missingCode }
       let above = variable.cut.filter { variable.ties == .below ? value > $0 : value >= $0 }
       return Int32(above.count)
     }
     let usual = Self.usualLabels(variable.cut, variable.ties)
-    let labels = variable.labels.isEmpty ? usual : variable.labels.map(\.text)
-    let names = variable.levels.isEmpty ? labels : variable.levels.map(\.text)
     return Column(
       name: name, kind: .categorical, values: .codes(codes),
-      levels: zip(names, labels).map { Column.Level($0, label: $1) })
+      levels: usual.enumerated().map { index, usual in
+        let label = variable.label(ofLevel: index) ?? usual
+        let name = index < variable.levels.count ? variable.levels[index].text : label
+        return Column.Level(name, label: label)
+      })
   }
 
   /// `≤40`, `>40 to 60`, `>60`; with ties above `<40`, `40 to <60`, `≥60`.
@@ -178,7 +209,7 @@ struct VariableDeclaring {
   private func group(
     _ column: Column, _ name: String, _ variable: VariableSettings,
     into problems: inout Problems
-  ) -> Column? {
+  ) -> Column {
     var places: [String: Int32] = [:]
     for (code, entry) in variable.groups.entries.enumerated() {
       for value in entry.value {
@@ -192,17 +223,16 @@ struct VariableDeclaring {
     }
     let texts = (0..<column.values.count).map { column.text($0) }
     let wrong = texts.indices.filter { texts[$0].map { places[$0] == nil } ?? false }
-    guard wrong.isEmpty else {
-      report(
-        .uncoveredLevel, wrong, texts, "are in none of the groups", variable.from?.text ?? name,
-        into: &problems)
-      return nil
-    }
+    report(
+      .uncoveredLevel, wrong, texts, "in none of the groups", variable.from?.text ?? name,
+      help: Self.coverHelp(
+        "grouped values", variable.groups.entries.flatMap { $0.value.map(\.text) }),
+      into: &problems)
     return Column(
       name: name, kind: .categorical,
       values: .codes(texts.map { $0.flatMap { places[$0] } ?? ColumnValues.missingCode }),
       levels: variable.groups.names.enumerated().map { index, group in
-        Column.Level(group, label: variable.labels.isEmpty ? nil : variable.labels[index].text)
+        Column.Level(group, label: variable.label(ofLevel: index))
       })
   }
 
@@ -210,12 +240,12 @@ struct VariableDeclaring {
   private func convert(
     _ column: Column, _ source: String, _ variable: VariableSettings,
     into problems: inout Problems
-  ) -> Column? {
+  ) -> Column {
     var made = column
     guard let kind = variable.kind, kind != column.kind else { return made }
     switch kind {
     case .continuous, .integer:
-      guard let numbers = numbers(column, source, into: &problems) else { return nil }
+      let numbers = numbers(column, source, into: &problems)
       (made.kind, made.values, made.levels) = (kind, .numbers(numbers), [])
     case .text:
       made.values = .texts((0..<column.values.count).map { column.text($0) })
@@ -239,10 +269,10 @@ struct VariableDeclaring {
       let texts = (0..<column.values.count).map { column.text($0) }
       let days = texts.map { $0.map { SpelledDate($0)?.day(.dayFirst)?.number } }
       let wrong = days.indices.filter { days[$0] == .some(.none) }
-      guard wrong.isEmpty else {
-        report(.notANumber, wrong, texts, "are not dates", source, into: &problems)
-        return nil
-      }
+      report(
+        .notANumber, wrong, texts, "not readable as dates", source,
+        help: "write dates as 2023-01-31, or name what is none under `missing: {codes: […]}`",
+        into: &problems)
       (made.kind, made.levels) = (.date, [])
       made.values = .days(days.map { ($0 ?? nil) ?? ColumnValues.missingDay })
     }

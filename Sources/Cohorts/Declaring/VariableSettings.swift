@@ -1,3 +1,4 @@
+internal import Numerals
 public import Settings
 
 /// What a column of the cohort is called and means, or how a new one is made from another.
@@ -34,22 +35,49 @@ public struct VariableSettings: Configurable {
     ]
   }
 
+  /// Whether the variable is made from another column's values.
+  var isMade: Bool { !cut.isEmpty || !groups.isEmpty }
+
+  /// How a report prints a level, where that is said.
+  func label(ofLevel index: Int) -> String? { index < labels.count ? labels[index].text : nil }
+
   public func validate(at node: Node, into problems: inout Problems) {
-    let makes = !cut.isEmpty || !groups.isEmpty
+    let makes = isMade
     if !cut.isEmpty, !groups.isEmpty {
-      problems.add(.notOneMember, "give either `cut` or `groups`", at: node["groups"])
+      problems.add(
+        .contradiction, "a variable is made by `cut` or by `groups`, not by both",
+        at: node["groups"], help: "remove one of them")
     }
     if makes, from == nil {
-      problems.add(.missingKey, "`cut` and `groups` need `from`", at: node)
+      problems.add(
+        .missingKey, "'from' is missing: the column that `cut` or `groups` divides", at: node,
+        help: "for example `{from: age, cut: [40]}`")
+    }
+    if let kind, kind != .categorical, makes || !levels.isEmpty {
+      problems.add(
+        .contradiction, "a variable with levels is not \(kind.rawValue)", at: node["kind"],
+        help: "remove `kind`, or the levels")
+    }
+    if !makes, levels.isEmpty, !labels.isEmpty {
+      problems.add(
+        .contradiction, "`labels` need `levels`: the values of the data that they name",
+        at: node["labels"], help: "for example `{levels: [0, 1], labels: [No, Yes]}`")
     }
     if zip(cut, cut.dropFirst()).contains(where: { $0 >= $1 }) {
-      problems.add(.outOfRange, "cut-points must rise", at: node["cut"])
+      problems.add(
+        .outOfRange, "cut-points must rise, each above the one before", at: node["cut"],
+        help:
+          "write [\(Set(cut).sorted().map { NumberFormat.plain.shortest($0) }.joined(separator: ", "))]"
+      )
     }
     let count = !cut.isEmpty ? cut.count + 1 : !groups.isEmpty ? groups.entries.count : levels.count
     for (key, names) in [("labels", labels), ("levels", levels)]
     where !names.isEmpty && (makes || !levels.isEmpty) && names.count != count {
       problems.add(
-        .wrongCount, "found \(names.count) \(key) for \(count) levels", at: node[key])
+        .wrongCount,
+        "found \(names.count.counted(String(key.dropLast()))) for \(count.counted("level"))",
+        at: node[key],
+        help: !cut.isEmpty ? "\(cut.count.counted("cut-point")) make \(count) levels" : nil)
     }
     for (index, level) in levels.enumerated() where levels[..<index].contains(level) {
       problems.add(

@@ -30,7 +30,7 @@ struct TextInference {
     if !failed.isEmpty {
       let count = failed.map { text.counts[$0] }.reduce(0, +)
       warn(
-        .excelError, "\(count) Excel error values are read as missing", name,
+        .excelError, "\(count.counted("Excel error value")) read as missing", name,
         row: row(of: failed[0], text), help: "correct the formulas and save the table again")
       for index in failed { isMissing[index] = true }
     }
@@ -116,7 +116,7 @@ struct TextInference {
     } else if let first = others.first {
       warn(
         .mixedColumn,
-        "\(plain) values are numbers, \(total(others)) are not; read as text", name,
+        "\(plain) of \(plain + total(others)) values are numbers; read as text", name,
         row: row(of: first, text),
         help: "name codes for missing values under `missing: {codes: [...]}`, correct the others",
         value: text.distinct[first])

@@ -11,7 +11,9 @@ public struct CohortAssembly {
 
   /// - Parameter tables: as many as the settings have, in their order, read as
   ///   `settings.reading(of:)` says
-  /// - Returns: nil when there is an error among the problems
+  /// - Returns: nil where the tables cannot be joined at all. With another error among the problems
+  ///   the cohort serves for checking the rest of a study, never for computing: values that were
+  ///   refused are missing in it.
   public static func assemble(
     _ settings: CohortSettings, _ tables: [Table], into problems: inout Problems
   ) -> Cohort? {
@@ -24,14 +26,21 @@ public struct CohortAssembly {
   private init(settings: CohortSettings) { self.settings = settings }
 
   private mutating func make(_ tables: [Table], into problems: inout Problems) -> Cohort? {
+    // No table at all: reported where the settings were read.
+    guard !tables.isEmpty else { return nil }
     var own: [PatientTable] = []
     var rereads: [(TableSettings, PatientTable)] = []
     var externals: [(name: String, tables: [PatientTable])] = []
+    checkViews(tables, into: &problems)
+    var isWhole = true
     for (place, table) in zip(settings.tables, tables) {
       guard
         let patients = PatientTable(
           table, id: place.id ?? settings.id, views: settings.views, into: &problems)
-      else { continue }
+      else {
+        isWhole = false
+        continue
+      }
       if place.role == .external {
         let name = place.name ?? "external"
         if let index = externals.firstIndex(where: { $0.name == name }) {
@@ -45,10 +54,11 @@ public struct CohortAssembly {
         own.append(patients)
       }
     }
-    guard !problems.hasErrors else { return nil }
+    guard isWhole else { return nil }
     guard var rows = JoinedRows(own, into: &problems), !rows.ids.isEmpty else {
       problems.add(
-        Problem(.emptyCohort, "the cohort has no table of its own", at: nil))
+        .emptyCohort, "the cohort has no table of its own", at: settings.position,
+        help: "one table at least is neither `as: external` nor `reread-of`")
       return nil
     }
     ownCount = rows.ids.count
@@ -58,25 +68,35 @@ public struct CohortAssembly {
       guard let other = JoinedRows(external.tables, into: &problems) else { continue }
       append(other, name: external.name, to: &rows, into: &problems)
     }
-    guard !problems.hasErrors else { return nil }
     var declaring = VariableDeclaring(rows: rows)
     declaring.declare(settings.variables, into: &problems)
-    guard !problems.hasErrors else { return nil }
     return exclude(declaring.rows, tables, into: &problems)
+  }
+
+  /// Views are combined in the tables that have their column: one of them must.
+  private func checkViews(_ tables: [Table], into problems: inout Problems) {
+    guard let column = settings.views?.column,
+      !tables.contains(where: { $0.column(named: column.text) != nil })
+    else { return }
+    problems.add(
+      .unknownColumn, "no table has a column '\(column.text.shortened(to: 60))' of views",
+      at: column.position, length: column.text.count,
+      help: Suggestion.help(
+        for: column.text, among: tables.flatMap { $0.columns.map(\.name) }))
   }
 
   private func add(
     reread other: PatientTable, _ place: TableSettings, to rows: inout JoinedRows,
     into problems: inout Problems
   ) {
-    let name = place.rereadOf ?? ""
+    let name = place.rereadOf?.text ?? ""
     guard let block = rows.blocks.first(where: { $0.name == name }), let again = other.table.block
     else {
       problems.add(
-        Problem(
-          .unknownBlock, "there is no block '\(name.shortened(to: 60))' to reread",
-          at: Place(file: other.table.name),
-          help: Suggestion.help(for: name, among: rows.blocks.map(\.name))))
+        .unknownBlock, "there is no block '\(name.shortened(to: 60))' to reread",
+        at: place.rereadOf?.position, length: name.count,
+        help: Suggestion.help(for: name, among: rows.blocks.map(\.name))
+          ?? "write `block: \(name.shortened(to: 60))` at the table of the first reading")
       return
     }
     let byID = Dictionary(other.ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
@@ -86,7 +106,7 @@ public struct CohortAssembly {
       problems.add(
         Problem(
           .unmatchedRows,
-          "\(other.ids.count - matched) reread rows have no patient and are left out",
+          "left out, as no patient has their identifier: \((other.ids.count - matched).counted("reread row"))",
           at: Place(file: other.table.name)))
     }
     let lacking = Set(block.features).subtracting(again.features).count
@@ -95,7 +115,7 @@ public struct CohortAssembly {
       problems.add(
         Problem(
           .schemaDifference,
-          "the second reading lacks \(lacking) features and has \(further) of its own",
+          "the second reading lacks \(lacking.counted("feature")) and has \(further) of its own",
           at: Place(file: other.table.name)))
     }
     let count = rows.blocks.filter { $0.rereadOf == name }.count
@@ -156,14 +176,14 @@ public struct CohortAssembly {
     }
     let further = other.columns.map(\.name).filter { !used.contains($0) }
     for (names, wording) in [
-      (lacking, "columns are lacking and get missing values"),
-      (further, "columns that the study's own has not are left out"),
+      (lacking, "lacking here, missing values instead"),
+      (further, "left out, as the study's own rows lack them"),
     ] where !names.isEmpty {
       let shown = names.prefix(6).map { "'\($0.shortened(to: 40))'" }.joined(separator: ", ")
       problems.add(
         Problem(
           .schemaDifference,
-          "\(names.count) \(wording): \(shown)\(names.count > 6 ? ", …" : "")",
+          "\(names.count.counted("column")) \(wording): \(shown)\(names.count > 6 ? ", …" : "")",
           at: Place(file: file)))
     }
     precondition(rows.ids.count == before + count)
@@ -193,10 +213,13 @@ public struct CohortAssembly {
       left.removeAll { out.contains($0) }
       exclusions.append(Cohort.Exclusion(reason: rule.reason, count: out.count))
     }
-    guard !problems.hasErrors else { return nil }
     guard !left.isEmpty else {
-      problems.add(Problem(.emptyCohort, "the exclusions leave nobody", at: nil))
-      return nil
+      let rule = settings.exclude.last?.condition.columns.entries.first
+      problems.add(
+        .emptyCohort, "the exclusions leave nobody of \(rows.ids.count.counted("row"))",
+        at: rule?.position ?? settings.position, length: rule?.name.count ?? 1,
+        help: "`where` names the rows that are left out, not those that stay")
+      return whole
     }
     if left.count == rows.ids.count, exclusions.isEmpty { return whole }
     let isAll = left.count == rows.ids.count

@@ -68,10 +68,13 @@ struct JoinedRows {
     let lacking = rows.filter { $0 < 0 }.count
     if !left.isEmpty || lacking > 0 {
       var message = "\(ids.count - lacking) of \(ids.count) rows matched"
-      if lacking > 0 { message += "; \(lacking) have no row here and get missing values" }
+      if lacking > 0 {
+        message += "; missing values for \(lacking.counted("row")) without a partner here"
+      }
       if !left.isEmpty {
         let shown = left.prefix(8).map { String(other.fileRows[$0]) }.joined(separator: ", ")
-        message += "; \(left.count) rows here are left out (\(shown)\(left.count > 8 ? ", …" : ""))"
+        message +=
+          "; left out: \(left.count.counted("row")) of this table (\(shown)\(left.count > 8 ? ", …" : ""))"
       }
       problems.add(
         Problem(
@@ -82,7 +85,7 @@ struct JoinedRows {
       problems.add(
         Problem(
           .manyToOne,
-          "\(used.subtracting([-1]).count) rows were joined to \(matched.count) rows",
+          "\(used.subtracting([-1]).count.counted("row")) joined to \(matched.count) rows of the same patients",
           at: Place(file: other.table.name)))
     }
     return rows

@@ -27,7 +27,7 @@ struct PatientTable {
     if let first = empty.first {
       problems.add(
         Problem(
-          .missingIdentifier, "\(empty.count) rows have no identifier",
+          .missingIdentifier, "\(empty.count.counted("row has", "rows have")) no identifier",
           at: Place(file: table.name, row: first + 1, column: name.text),
           help: "fill it in, or take the rows out"))
       return nil
@@ -37,25 +37,31 @@ struct PatientTable {
     fileRows = Array(1...max(1, table.rowCount))
     self.table.columns.removeAll { $0.name == name.text }
     if let views, table.column(named: views.column.text) != nil {
-      combine(views, into: &problems)
+      guard combine(views, into: &problems) else { return nil }
     }
-    reportDuplicates(name.text, into: &problems)
+    guard isUnique(name.text, into: &problems) else { return nil }
   }
 
-  private func reportDuplicates(_ column: String, into problems: inout Problems) {
+  /// Reports identifiers that stand in several rows, all of them together.
+  private func isUnique(_ column: String, into problems: inout Problems) -> Bool {
     var first: [String: Int] = [:]
+    var again: [(row: Int, earlier: Int)] = []
     for (row, id) in ids.enumerated() {
-      if let earlier = first[id] {
-        problems.add(
-          Problem(
-            .duplicateIdentifier,
-            "the identifier of row \(fileRows[earlier]) occurs again",
-            at: Place(file: table.name, row: fileRows[row], column: column),
-            help: "are these views? then `views: {column: ..., combine: mean}`", privateValue: id))
-      } else {
-        first[id] = row
-      }
+      if let earlier = first[id] { again.append((row, earlier)) } else { first[id] = row }
     }
+    guard let repeated = again.first else { return true }
+    let shown = again.prefix(6).map {
+      "row \(fileRows[$0.row]) that of row \(fileRows[$0.earlier])"
+    }.joined(separator: ", ")
+    problems.add(
+      Problem(
+        .duplicateIdentifier,
+        "\(again.count.counted("row repeats", "rows repeat")) an identifier: \(shown)\(again.count > 6 ? ", …" : "")",
+        at: Place(file: table.name, row: fileRows[repeated.row], column: column),
+        help:
+          "correct the table; several rows of one patient need `views: {column: …, combine: mean}`",
+        privateValue: ids[repeated.row]))
+    return false
   }
 
   /// The rows of each patient, patients in order of first appearance.
@@ -73,12 +79,13 @@ struct PatientTable {
     return groups
   }
 
-  private mutating func combine(_ views: ViewSettings, into problems: inout Problems) {
-    guard let view = table.column(named: views.column.text) else { return }
+  /// Makes one row a patient of several views, or keeps them under names of their own.
+  private mutating func combine(_ views: ViewSettings, into problems: inout Problems) -> Bool {
+    guard let view = table.column(named: views.column.text) else { return true }
     let names = (0..<table.rowCount).map { view.text($0) ?? "" }
     if views.combine == .keep {
       ids = zip(patients, names).map { $1.isEmpty ? $0 : "\($0)/\($1)" }
-      return
+      return true
     }
     let groups = rowsByPatient
     table.columns.removeAll { $0.name == view.name }
@@ -87,9 +94,14 @@ struct PatientTable {
     case .largest:
       guard let by = views.by.flatMap({ numbers(named: $0.text) }) else {
         problems.add(
-          .unknownColumn, "there is no column of numbers '\(views.by?.text ?? "")'",
-          at: views.by?.position ?? views.column.position)
-        return
+          .unknownColumn,
+          "there is no column of numbers '\((views.by?.text ?? "").shortened(to: 60))' in \(table.name)",
+          at: views.by?.position ?? views.column.position, length: views.by?.text.count ?? 1,
+          help: Suggestion.help(
+            for: views.by?.text ?? "",
+            among: table.columns.filter { $0.numbers != nil }.map(\.name)
+              + (table.block?.features ?? [])))
+        return false
       }
       let chosen = groups.map { group in
         [group.rows.reduce(group.rows[0]) { by[$1] > by[$0] || by[$0].isNaN ? $1 : $0 }]
@@ -102,6 +114,7 @@ struct PatientTable {
     ids = patients
     fileRows = groups.map { $0.rows[0] + 1 }
     table.rowCount = groups.count
+    return true
   }
 
   private func numbers(named name: String) -> [Double]? {

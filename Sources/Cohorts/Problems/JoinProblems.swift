@@ -49,12 +49,20 @@ extension ProblemKind {
   public static let unusedLevel = ProblemKind(
     "OCT162", "a level without patients", severity: .warning,
     explanation: "A declared level does not occur in the data: a spelling, or an empty group.")
+  public static let contradiction = ProblemKind(
+    "OCT163", "settings that contradict each other",
+    explanation: """
+      Two settings of a table or a variable cannot both hold, and neither is left out silently. A \
+      variable is a column with levels, or a column of numbers, or is made from another column by \
+      `cut` or by `groups`; a table belongs to the study, or to another cohort, or is a second \
+      reading.
+      """)
 
   /// The kinds that joining tables and declaring variables can find.
   public static let joins: [ProblemKind] = [
     .unknownColumn, .unknownLevel, .missingIdentifier, .duplicateIdentifier, .unmatchedRows,
     .manyToOne, .uncoveredLevel, .notANumber, .schemaDifference, .sameColumn, .unknownBlock,
-    .emptyCohort, .unusedLevel,
+    .emptyCohort, .unusedLevel, .contradiction,
   ]
 }
 

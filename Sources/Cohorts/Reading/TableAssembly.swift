@@ -61,7 +61,8 @@ struct TableAssembly {
         problems.add(
           Problem(
             .infiniteValue, "infinite values are read as missing",
-            at: Place(file: name, column: header.names[column])))
+            at: Place(file: name, column: header.names[column]),
+            help: "correct them in the table when they stand for something else"))
       }
       if reading.block != nil, isFeature(column) { continue }
       if header.unnamed.contains(column), !marks.contains(.numbers) { continue }

@@ -51,7 +51,7 @@ public enum TableReader {
     if records.blankRecords > 0 {
       problems.add(
         Problem(
-          .blankRows, "\(records.blankRecords) rows without values are left out",
+          .blankRows, "\(records.blankRecords.counted("row")) without values left out",
           at: Place(file: name)))
     }
     var assembly = TableAssembly(

@@ -1,5 +1,7 @@
+import Dispatch
 public import Settings
 import Statistics
+import Synchronization
 
 /// Where a table comes from: a file, images, a generator, a rebuilt cohort.
 public protocol TableSource: Sendable {
@@ -21,13 +23,33 @@ public struct CSVFile: TableSource {
 
   public func table(_ reading: TableReading) throws(ProblemsFound) -> Table {
     let file = try FileBytes(path: path, name: name)
-    var table = try TableReader.read(file, name: name, reading)
-    var hash = SHA256()
-    hash.update(UnsafeRawBufferPointer(start: file.base, count: file.count))
-    table.sha256 = hash.finalize().map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    let hashing = BackgroundHash(of: file)
+    let outcome = Result { () throws(ProblemsFound) in
+      try TableReader.read(file, name: name, reading)
+    }
+    let sha256 = hashing.wait()
+    var table = try outcome.get()
+    table.sha256 = sha256
     return table
+  }
+}
+
+/// The hash of a file, computed while the file is read: both go through every byte.
+private final class BackgroundHash: Sendable {
+  private let digits = Mutex("")
+  private let group = DispatchGroup()
+
+  init(of file: FileBytes) {
+    DispatchQueue.global().async(group: group) { [self] in
+      var hash = SHA256()
+      hash.update(UnsafeRawBufferPointer(start: file.base, count: file.count))
+      let text = SHA256.hexadecimalText(of: hash.finalize())
+      digits.withLock { $0 = text }
+    }
+  }
+
+  func wait() -> String {
+    group.wait()
+    return digits.withLock { $0 }
   }
 }

@@ -48,10 +48,14 @@ public struct OutcomeSettings: Configurable {
         help: "for example `outcome: {variable: slnm, event: present}`")
     }
     if variable != nil, time != nil {
-      problems.add(.outcomeForm, "an outcome is a `variable` or a `time`, not both", at: node)
-    }
-    if time != nil, status == nil {
-      problems.add(.outcomeForm, "a `time` needs its `status`", at: node)
+      problems.add(
+        .outcomeForm, "an outcome is a `variable` or a `time`, not both", at: node,
+        help: "remove one of them")
+    } else if time != nil, status == nil {
+      problems.add(
+        .outcomeForm,
+        "a `time` needs its `status`, the column that says whether the event happened",
+        at: node, help: "for example `outcome: {time: months, status: relapse, event: \"yes\"}`")
     }
   }
 }
@@ -62,8 +66,13 @@ public struct Outcome: Sendable {
   public var kind: OutcomeSettings.Kind
   /// The level that counts as the event: an index into the column's levels.
   public var event: Int?
+  /// Of a survival outcome, whose `column` is the status.
+  public var time: Column?
 
-  public init(column: Column, kind: OutcomeSettings.Kind, event: Int?) {
+  public init(
+    column: Column, kind: OutcomeSettings.Kind, event: Int?, time: Column? = nil
+  ) {
+    self.time = time
     self.column = column
     self.kind = kind
     self.event = event
@@ -73,7 +82,9 @@ public struct Outcome: Sendable {
   public static func find(
     _ settings: OutcomeSettings, in cohort: Cohort, into problems: inout Problems
   ) -> Outcome? {
-    guard let name = settings.variable else { return nil }
+    guard let name = settings.variable else {
+      return survival(settings, in: cohort, into: &problems)
+    }
     guard let column = cohort.column(named: name.text) else {
       problems.add(
         .unknownColumn, "there is no column '\(name.text.shortened(to: 60))'", at: name.position,
@@ -94,7 +105,8 @@ public struct Outcome: Sendable {
     guard !column.levels.isEmpty else {
       problems.add(
         .outcomeForm, "'\(column.name)' is a column of \(column.kind.rawValue): it has no levels",
-        at: name.position, length: name.text.count)
+        at: name.position, length: name.text.count,
+        help: "declare them: `variables: {\(column.name): {levels: […]}}`")
       return nil
     }
     let kind =
@@ -103,7 +115,8 @@ public struct Outcome: Sendable {
     if column.levels.count < 2 {
       problems.add(
         .outcomeForm, "the outcome '\(column.name)' has one level only", at: name.position,
-        length: name.text.count)
+        length: name.text.count,
+        help: "every row is '\(column.levels[0].name)'; nothing can be compared")
       return nil
     }
     guard kind == .binary else { return Outcome(column: column, kind: kind, event: nil) }
@@ -125,6 +138,45 @@ public struct Outcome: Sendable {
     }
     // Without a declaration the level that is not the reference is the event, as in R's glm.
     return Outcome(column: column, kind: .binary, event: column.reference == 0 ? 1 : 0)
+  }
+
+  /// A time with its status, whose two levels are made where it is a column of numbers.
+  private static func survival(
+    _ settings: OutcomeSettings, in cohort: Cohort, into problems: inout Problems
+  ) -> Outcome? {
+    guard let name = settings.time, let statusName = settings.status else { return nil }
+    guard let time = cohort.column(named: name.text) else {
+      problems.add(
+        .unknownColumn, "there is no column '\(name.text.shortened(to: 60))'", at: name.position,
+        length: name.text.count,
+        help: Suggestion.help(for: name.text, among: cohort.columns.map(\.name)))
+      return nil
+    }
+    guard time.numbers != nil else {
+      problems.add(
+        .outcomeForm, "'\(time.name)' is a column of \(time.kind.rawValue): a time is a number",
+        at: name.position, length: name.text.count)
+      return nil
+    }
+    guard
+      let status = EventColumn.find(
+        statusName, event: settings.event, in: cohort, into: &problems)
+    else { return nil }
+    var column = status.column
+    if column.codes == nil {
+      column.levels = [
+        Column.Level("no \(status.event)"), Column.Level(status.event, label: status.eventLabel),
+      ]
+      column.kind = .categorical
+      column.values = .codes(status.indicator.map { $0.isNaN ? -1 : $0 == 1 ? 1 : 0 })
+    }
+    return Outcome(
+      column: column, kind: .survival, event: column.level(named: status.event), time: time)
+  }
+
+  /// Whether a row has no value of the outcome.
+  func isMissing(_ row: Int) -> Bool {
+    column.values.isMissing(row) || (time?.values.isMissing(row) ?? false)
   }
 
   /// 1 for the event, 0 otherwise, NaN where missing.

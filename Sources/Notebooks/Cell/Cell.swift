@@ -46,11 +46,14 @@ public struct CellHeading: Configurable {
     ]
   }
 
+  /// Whether an id can name files; an empty one stands for the cell's word.
+  public static func isFileName(_ id: String) -> Bool {
+    id.count <= 60
+      && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+  }
+
   public func validate(at node: Node, into problems: inout Problems) {
-    let isName = id.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_")
-    }
-    if !isName || id.count > 60 {
+    if !Self.isFileName(id) {
       problems.add(
         .cellName, "'\(id.shortened(to: 60))' cannot be the name of a file", at: node["id"],
         help: "use letters, digits and hyphens, at most 60")

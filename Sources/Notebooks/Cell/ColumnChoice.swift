@@ -64,3 +64,12 @@ enum ColumnChoice {
     }
   }
 }
+
+extension Study {
+  /// The rows that a cell describes; a cell without rows has no result.
+  func someRows(_ selection: RowSelection) throws(CellFailure) -> [Int] {
+    let rows = rows(selection)
+    if rows.isEmpty { throw CellFailure("no row is selected (\(selection.wording))") }
+    return rows
+  }
+}

@@ -59,10 +59,12 @@ public struct ForestCell: Cell {
     _ outcome: Outcome, as heading: CellHeading, in style: Style
   ) -> [Exhibit] {
     let table = outcome.table
-    let event = table.event.isEmpty ? table.outcomeLabel : "\(table.outcomeLabel): \(table.event)"
+    let event =
+      table.event.isEmpty || table.event == table.outcomeLabel
+      ? table.outcomeLabel : "\(table.outcomeLabel): \(table.event)"
     var source = ForestFigure(
       title: "\(outcome.model == .univariable ? "Univariable" : "Multivariable") odds ratios",
-      effect: "Odds ratio (\(Int((table.level * 100).rounded()))% CI)",
+      effect: "Odds ratio",
       rows: ForestRows.rows(of: table, isMultivariable: outcome.model == .multivariable))
     source.labelHeader = "Variable"
     let caption =

@@ -74,7 +74,7 @@ public struct GroupsCell: Cell {
     guard let grouping = study.cohort.column(named: by.text) else {
       throw CellFailure("there is no column '\(by.text)'")
     }
-    let selected = study.rows(rows)
+    let selected = try study.someRows(rows)
     var outcome = Outcome()
     outcome.form = form
     outcome.rows = rows.wording

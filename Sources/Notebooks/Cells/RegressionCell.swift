@@ -18,6 +18,9 @@ public struct RegressionCell: Cell {
   public var interval = RegressionPlan.Interval.wald
   public var level = 0.95
   public var columns: [RegressionColumn] = []
+  public var ties = RegressionPlan.Ties.efron
+  public var strata: DataName?
+  public var timeScale = RegressionPlan.TimeScale.kaplanMeier
 
   public init() {}
 
@@ -62,6 +65,9 @@ public struct RegressionCell: Cell {
       Field("interval", \.interval, "how the limits are found"),
       Field("level", \.level, .inside(0, 1), "level of the intervals"),
       Field("columns", \.columns, "columns of each half; the style decides by default"),
+      Field("ties", \.ties, "deaths at the same time, in a Cox regression"),
+      Field("strata", \.strata, "the column whose levels have baseline hazards of their own"),
+      Field("proportionality", \.timeScale, "time scale of the test of proportional hazards"),
     ]
   }
 
@@ -110,14 +116,18 @@ public struct RegressionCell: Cell {
       outcome.map { Modelling.Outcome.find($0, in: study.cohort, into: &problems) }
       ?? study.outcome
     guard let found else { throw CellFailure("there is no outcome") }
+    _ = try study.someRows(rows)
     let family = family ?? .usual(for: found.kind)
     var plan = RegressionPlan(
       family: family, outcome: found,
-      variables: ColumnChoice.columns(univariable, of: study, excluding: [found.column.name]),
+      variables: ColumnChoice.columns(univariable, of: study, excluding: [found.column.name, found.time?.name, strata?.text].compactMap(\.self)),
       rows: rows)
     plan.entry = multivariable.entry
     plan.interval = interval
     plan.level = level
+    plan.ties = ties
+    plan.strata = strata.flatMap { study.cohort.column(named: $0.text) }
+    plan.timeScale = timeScale
     var outcome = Outcome()
     outcome.table = RegressionTable.compute(plan, of: study)
     outcome.columns = columns

@@ -82,7 +82,7 @@ public struct Table1Cell: Cell {
   public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
     let study = context.study
     let selection = rows ?? .all
-    let selected = study.rows(selection)
+    let selected = try study.someRows(selection)
     let isSplit = by.text == "split"
     let groups: [BaselinePlan.Group]
     var label = "Split"

@@ -35,10 +35,4 @@ struct BinaryTables {
     }
     return found
   }
-
-  /// The smallest standard error that any table with these margins has:
-  /// `SE² = 1/a + 1/(E-a) + 1/c + 1/(U-c) >= 4/E + 4/U`.
-  static func smallestError(exposed: Int, unexposed: Int) -> Double {
-    2 * (1 / Double(exposed) + 1 / Double(unexposed)).squareRoot()
-  }
 }

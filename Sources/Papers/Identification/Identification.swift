@@ -86,12 +86,13 @@ public struct Identification: Sendable {
         found = BinaryTables(
           exposed: level.count, unexposed: other.count, events: counts[event]
         ).compatible(with: printed)
-        if level.count > 0, other.count > 0 {
-          result.bound = .value(
-            BinaryTables.smallestError(exposed: level.count, unexposed: other.count))
-        }
       } else {
         found = OrdinalTables(levels: counts, exposed: level.count).compatible(with: printed)
+      }
+      if level.count > 0, other.count > 0 {
+        result.bound = .value(
+          SmallestError.bound(
+            exposed: level.count, unexposed: other.count, levels: counts.count))
       }
       result.codings.append(.init(shown: level.id, solutions: found.tables.count))
       result.solutions += found.tables.count

@@ -9,9 +9,9 @@ extension Table {
   public func html(label: String?, marks: FootnoteMarks) -> String {
     let letters = self.marks(marks)
     let anchor = HTML.anchor(id)
-    var out = "<table id=\"table-\(anchor)\">\n<caption>"
+    var out = "<table id=\"table-\(anchor)\">\n<caption><span class=\"title\">"
     if let label { out += "<span class=\"label\">\(HTML.escaped(label)).</span> " }
-    out += "\(HTML.text(caption))</caption>\n"
+    out += "\(HTML.text(caption))</span></caption>\n"
     out += "<thead>\n" + spanRow + headerRow(letters) + "</thead>\n"
     let decimals = mostDecimals
     var isOpen = false

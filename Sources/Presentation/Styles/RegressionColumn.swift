@@ -39,8 +39,8 @@ extension Style {
     case .p: return words.p
     case .ratio: return RichText("\(ratio) (\(level)% CI)")
     case .point: return RichText(ratio)
-    case .lower: return RichText(preset == "spss" ? "Lower" : "\(level)% CI lower")
-    case .upper: return RichText(preset == "spss" ? "Upper" : "\(level)% CI upper")
+    case .lower: return RichText(preset == "spss" ? "\(level)% C.I. lower" : "\(level)% CI lower")
+    case .upper: return RichText(preset == "spss" ? "\(level)% C.I. upper" : "\(level)% CI upper")
     }
   }
 }

@@ -34,7 +34,7 @@ struct ImageFilters {
         method: settings.lbp2DMethod,
         sliceAxis: dimensions == 2 ? 2 : 2 - settings.force2Ddimension)
       return [Named(name: "lbp-2D", volume: filter.apply(to: source, in: box))]
-    case .localBinaryPattern3D: return []
+    case .localBinaryPattern3D: return sphericalPatterns(settings)
     }
   }
 
@@ -49,6 +49,16 @@ struct ImageFilters {
     guard filter.refusal(for: source.geometry) == nil else { return nil }
     let text = String(sigma.text.map { $0 == "." ? "-" : $0 })
     return Named(name: "log-sigma-\(text)-mm-3D", volume: filter.apply(to: source, in: box))
+  }
+
+  private func sphericalPatterns(_ settings: ExtractionSettings) -> [Named] {
+    guard source.geometry.dimensions == 3 else { return [] }
+    let pattern = SphericalPattern(
+      levels: settings.lbp3DLevels, radius: settings.lbp3DIcosphereRadius,
+      subdivisions: settings.lbp3DIcosphereSubdivision)
+    return pattern.apply(to: source, mask: mask.cropped(to: box), in: box).map {
+      Named(name: "lbp-3D-" + $0.name, volume: $0.volume)
+    }
   }
 
   private func wavelets(_ settings: ExtractionSettings) -> [Named] {

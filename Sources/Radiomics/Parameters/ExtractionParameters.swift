@@ -59,7 +59,7 @@ public struct ExtractionParameters: Sendable, Hashable {
         help: "keys: imageType, featureClass, setting")
       return nil
     }
-    let errorsBefore = problems.found.count
+    let errorsBefore = problems.count
     let known = ["setting", "imageType", "featureClass", "voxelSetting"]
     for entry in entries where !known.contains(entry.key) {
       problems.add(
@@ -79,7 +79,7 @@ public struct ExtractionParameters: Sendable, Hashable {
     if let classes = node["featureClass"] {
       result.families = families(classes, into: &problems) ?? result.families
     }
-    return problems.found.count == errorsBefore || !problems.hasErrors ? result : nil
+    return problems.count == errorsBefore || !problems.hasErrors ? result : nil
   }
 
   /// A file that names no classes means all of them, `shape2D` included where it applies.

@@ -1,3 +1,4 @@
+internal import Imaging
 public import Settings
 
 extension ProblemKind {
@@ -38,9 +39,10 @@ extension ProblemKind {
       of finished cases are kept in the journal beside it.
       """)
 
-  /// All kinds of problems that feature extraction can have.
-  public static let radiomics: [ProblemKind] = [
-    .unsupportedParameter, .unknownFeature, .tooManyLevels, .wrongDimensions, .damagedCaseTable,
-    .unwritableFeatures,
-  ]
+  /// All kinds of problems that feature extraction can have, those of reading images too.
+  public static let radiomics: [ProblemKind] =
+    [
+      .unsupportedParameter, .unknownFeature, .tooManyLevels, .wrongDimensions, .damagedCaseTable,
+      .unwritableFeatures,
+    ] + images
 }

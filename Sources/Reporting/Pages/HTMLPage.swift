@@ -97,23 +97,29 @@ struct HTMLPage {
       "notes": .html(table.notesHTML(marks: marks)),
       // With a byte order mark, without which spreadsheets misread everything beyond ASCII.
       "csv": .string(DataAddress.text("\u{FEFF}" + table.csv, type: "text/csv")),
+      "tsv": .string(table.tsv), "word": .string(table.wordHTML(label: label, marks: marks)),
+      "isWide": .bool(table.columns.count > Self.wideColumns),
       "calls": .list(
         table.calls.map { ["language": .string($0.language), "code": .string($0.code)] }),
       "hasCalls": .bool(!table.calls.isEmpty), "programs": .string(programs(of: table.calls)),
     ]
   }
 
+  /// With more columns a table is set smaller, so that a regression fits beside the contents.
+  private static let wideColumns = 8
+
   private func value(
     of figure: Figure, _ caption: RichText, _ numbering: inout Numbering
   ) -> TemplateValue {
+    let words = FigureCaption(figure, caption)
     let picture = pictures[figure.id]
     let source =
       picture?.svg.map { DataAddress.bytes($0, type: "image/svg+xml") }
       ?? picture?.png.map { DataAddress.bytes($0, type: "image/png") }
     return [
       "id": .string(figure.id), "anchor": .string("exhibit-" + HTML.anchor(figure.id)),
-      "label": .string(numbering.nextFigure()), "title": .string(figure.title),
-      "caption": .html(HTML.text(caption)), "alt": .string(figure.altText),
+      "label": .string(numbering.nextFigure()), "title": .string(words.title),
+      "caption": .html(HTML.text(words.caption)), "alt": .string(figure.altText),
       "source": .string(source ?? ""),
       "width": .string(figure.width.millimetres > 120 ? "double" : "single"),
     ]

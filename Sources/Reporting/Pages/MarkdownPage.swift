@@ -68,10 +68,11 @@ struct MarkdownPage {
         ]
       ]
     case .figure(let figure, let caption):
+      let words = FigureCaption(figure, caption)
       return [
         "figure": [
           "id": .string(figure.id), "label": .string(numbering.nextFigure()),
-          "title": .string(figure.title), "caption": .html(Markdown.text(caption)),
+          "title": .string(words.title), "caption": .html(Markdown.text(words.caption)),
           "alt": .string(figure.altText), "source": .html(link(to: figure.id)),
         ]
       ]

@@ -90,7 +90,8 @@ enum MarkdownDocument {
       cmark_node_append_child(raised, inner)
       // The closing tag is visited later: emptied, it shows nothing.
       cmark_node_set_literal(close, "")
-      cmark_node_set_literal(node, "")
+      cmark_node_unlink(node)
+      cmark_node_free(node)
       return
     default:
       text = cmark_node_new(CMARK_NODE_TEXT)

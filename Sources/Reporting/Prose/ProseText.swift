@@ -4,10 +4,10 @@ import Templating
 /// Fills the `{{names}}` of a text with results. A name that nothing answers to is an error: a
 /// sentence with a hole in it is worse than none.
 struct ProseText {
-  let values: TemplateValue
+  let values: TemplateValue?
 
   func filled(_ prose: Prose, section: String) throws(ReportProblem) -> String {
-    guard prose.markdown.contains("{{") else { return prose.markdown }
+    guard let values, prose.markdown.contains("{{") else { return prose.markdown }
     do {
       let template = try Template(prose.markdown, name: section)
       let renderer = Renderer(missing: .error) { Markdown.inline($0) }

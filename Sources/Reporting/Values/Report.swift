@@ -17,8 +17,8 @@ public struct Report: Sendable {
   /// `octavo 1.0.0`.
   public var generator: String
   public var style = Style()
-  /// What `{{names}}` in the prose of the study stand for.
-  public var values: TemplateValue = .map([:])
+  /// What `{{names}}` in the prose of the study stand for; `nil` when texts are final as they are.
+  public var values: TemplateValue?
 
   public init(title: String, generator: String) {
     self.title = title

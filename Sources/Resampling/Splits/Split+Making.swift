@@ -28,7 +28,7 @@ extension Split {
       within.check(against: cohort.columns, into: &problems)
       candidates = within.rows(among: candidates, in: cohort)
     }
-    let errors = problems.found.count
+    let errors = problems.count
     var split: Split?
     if let ratio = settings.ratio {
       split = byChance(settings, ratio, candidates, cohort, studySeed, position, into: &problems)
@@ -37,7 +37,7 @@ extension Split {
     } else if let date = settings.date {
       split = byDate(settings, date, candidates, cohort, into: &problems)
     }
-    guard var split, problems.found.count == errors else { return nil }
+    guard var split, problems.count == errors else { return nil }
     split.external = external
     let used = Set(split.training + split.test + external.flatMap(\.rows))
     split.unused = cohort.ownRows.filter { !used.contains($0) }
@@ -57,6 +57,13 @@ extension Split {
       return nil
     }
     let seed = settings.seed ?? studySeed
+    guard settings.generator.seeds.contains(seed) else {
+      problems.add(
+        .splitImpossible,
+        "`generator: \(settings.generator.rawValue)` takes seeds up to \(settings.generator.seeds.upperBound), but the seed is \(seed)",
+        at: position, help: "give the split a smaller `seed` of its own")
+      return nil
+    }
     let isStratified = !settings.stratify.isEmpty
     let patients = candidates.map { Int(cohort.patientOf[$0]) }
     if settings.generator != .octavo, Set(patients).count < patients.count {
@@ -80,8 +87,8 @@ extension Split {
       case .r:
         members =
           try isStratified
-          ? RSplits.stratifiedSplit(strata: strata, ratio: ratio, seed: Int32(clamping: seed))
-          : RSplits.split(rows: candidates.count, ratio: ratio, seed: Int32(clamping: seed))
+          ? RSplits.stratifiedSplit(strata: strata, ratio: ratio, seed: Int32(seed))
+          : RSplits.split(rows: candidates.count, ratio: ratio, seed: Int32(seed))
       }
       let names = settings.stratify.map(\.text).joined(separator: ", ")
       return Split(
@@ -151,7 +158,9 @@ extension Split {
     if !both.isEmpty {
       problems.add(
         .splitImpossible, "\(both.count) rows would be training and test rows at once",
-        at: name.position, length: name.text.count)
+        at: name.position, length: name.text.count,
+        help: "a value belongs to `training` or to `test`")
+      return nil
     }
     var sideOf: [Int32: Int] = [:]
     var divided: Set<Int32> = []
@@ -175,14 +184,22 @@ extension Split {
     _ settings: SplitSettings, _ name: DataName, _ candidates: [Int], _ cohort: Cohort,
     into problems: inout Problems
   ) -> Split? {
-    guard let column = cohort.column(named: name.text), case .days(let days) = column.values,
+    guard let column = cohort.column(named: name.text) else {
+      problems.add(
+        .unknownColumn, "there is no column '\(name.text.shortened(to: 60))'", at: name.position,
+        length: name.text.count,
+        help: Suggestion.help(for: name.text, among: cohort.columns.map(\.name)))
+      return nil
+    }
+    guard case .days(let days) = column.values,
       let before = settings.before.flatMap({ CalendarDay($0.text) })
     else {
       problems.add(
         .splitImpossible, "'\(name.text.shortened(to: 60))' is no column of dates",
         at: name.position, length: name.text.count,
         help: Suggestion.help(
-          for: name.text, among: cohort.columns.filter { $0.kind == .date }.map(\.name)))
+          for: name.text, among: cohort.columns.filter { $0.kind == .date }.map(\.name))
+          ?? "declare it: `variables: {\(name.text.shortened(to: 60)): {kind: date}}`")
       return nil
     }
     let known = candidates.filter { days[$0] != ColumnValues.missingDay }

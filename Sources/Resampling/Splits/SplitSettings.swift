@@ -43,6 +43,15 @@ public struct SplitSettings: Configurable {
     case scikitLearn = "scikit-learn"
     case r
 
+    /// The seeds that the tool accepts.
+    var seeds: ClosedRange<Int> {
+      switch self {
+      case .octavo: 0...Int.max
+      case .scikitLearn: 0...Int(UInt32.max)
+      case .r: 0...Int(Int32.max)
+      }
+    }
+
     public var meaning: String {
       switch self {
       case .octavo: "octavo's own streams (Philox), rows of one patient kept together"
@@ -61,6 +70,7 @@ public struct SplitSettings: Configurable {
           ? "a split needs `ratio`, `column` or `date`"
           : "a split takes one of `ratio`, `column` and `date`, not several", at: node,
         help: "for example `split: {ratio: 0.7, stratify: [outcome]}`")
+      return
     }
     if column != nil, training.isEmpty || test.isEmpty {
       problems.add(
@@ -70,10 +80,14 @@ public struct SplitSettings: Configurable {
     }
     if column == nil, !training.isEmpty || !test.isEmpty {
       problems.add(
-        .splitWay, "`training` and `test` name values of `column`, which is missing", at: node)
+        .splitWay, "`training` and `test` name values of `column`, which is missing", at: node,
+        help: "for example `split: {column: set, training: train, test: test}`")
     }
     if date != nil, before == nil {
-      problems.add(.splitWay, "a split by `date` needs `before`", at: node)
+      problems.add(
+        .splitWay, "a split by `date` needs `before`", at: node,
+        help:
+          "for example `split: {date: \(date?.text.shortened(to: 40) ?? ""), before: 2023-01-31}`")
     }
     if let before, CalendarDay(before.text) == nil {
       problems.add(
@@ -82,7 +96,14 @@ public struct SplitSettings: Configurable {
     }
     if ratio == nil, !stratify.isEmpty || generator != .octavo {
       problems.add(
-        .splitWay, "`stratify` and `generator` belong to a split by `ratio`", at: node)
+        .splitWay, "`stratify` and `generator` belong to a split by `ratio`",
+        at: node["stratify"] ?? node["generator"])
+    }
+    for entry in external.entries where ["training", "test", "all"].contains(entry.name) {
+      problems.add(
+        .splitWay, "'\(entry.name)' is a word of the language: it cannot name external rows",
+        at: entry.position, length: entry.name.count,
+        help: "call them after their hospital or their years")
     }
   }
 }

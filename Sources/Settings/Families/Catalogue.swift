@@ -10,7 +10,7 @@ public struct Catalogue<Member: Sendable, Shared: Configurable>: Sendable {
     public let word: String
     public let meaning: String
     public let shape: @Sendable () -> Shape
-    let read: @Sendable (Node, inout Problems) -> Member?
+    let read: @Sendable (Node, _ beside: [String], inout Problems) -> Member?
 
     public init<Concrete: FamilyMember>(
       _ type: Concrete.Type, as wrap: @escaping @Sendable (Concrete) -> Member
@@ -18,7 +18,9 @@ public struct Catalogue<Member: Sendable, Shared: Configurable>: Sendable {
       word = type.word
       meaning = type.meaning
       shape = { Concrete.shape }
-      read = { node, problems in Concrete.read(node, into: &problems).map(wrap) }
+      read = { node, others, problems in
+        Concrete.read(node, beside: others, into: &problems).map(wrap)
+      }
     }
   }
 
@@ -75,8 +77,8 @@ public struct Catalogue<Member: Sendable, Shared: Configurable>: Sendable {
     }
     var own = settings
     var shared = Shared()
+    let sharedNames = Shared.fields.map(\.name)
     if case .map(let settingEntries) = settings.value {
-      let sharedNames = Shared.fields.map(\.name)
       let ownNames = settingEntries.filter { !sharedNames.contains($0.key) }
       let sharedEntries = settingEntries.filter { sharedNames.contains($0.key) }
       if !sharedEntries.isEmpty {
@@ -85,7 +87,7 @@ public struct Catalogue<Member: Sendable, Shared: Configurable>: Sendable {
         own = Node(ownNames.isEmpty ? .null : .map(ownNames), source: settings.source)
       }
     }
-    guard let member = entry.read(own, &problems) else { return nil }
+    guard let member = entry.read(own, sharedNames, &problems) else { return nil }
     return Bound(
       word: word, member: member, shared: shared, node: settings, wordPosition: position)
   }

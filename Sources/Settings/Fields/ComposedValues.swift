@@ -21,9 +21,9 @@ extension Array: SettingValue where Element: SettingValue {
       if node.isNull { return [] }
       return Element.read(node, into: &problems).map { [$0] }
     }
-    let errorsBefore = problems.found.count
+    let errorsBefore = problems.count
     let values = elements.compactMap { Element.read($0, into: &problems) }
-    return problems.found.count == errorsBefore || !values.isEmpty ? values : nil
+    return problems.count == errorsBefore || !values.isEmpty ? values : nil
   }
   public var node: Node { .list(map(\.node)) }
   public static var shape: Shape { .list(Element.shape) }

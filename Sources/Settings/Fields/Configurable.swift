@@ -13,8 +13,16 @@ extension Configurable {
   public func validate(at node: Node, into problems: inout Problems) {}
 
   public static func read(_ node: Node, into problems: inout Problems) -> Self? {
+    read(node, beside: [], into: &problems)
+  }
+
+  /// Reads the record where keys of another one stand in the same map: they have been taken out of
+  /// `node` and are among what a suggestion offers.
+  public static func read(
+    _ node: Node, beside others: [String], into problems: inout Problems
+  ) -> Self? {
     var record = Self()
-    guard record.fill(from: node, into: &problems) else { return nil }
+    guard record.fill(from: node, beside: others, into: &problems) else { return nil }
     return record
   }
 
@@ -31,20 +39,25 @@ extension Configurable {
   }
 
   /// Fills the fields that the node gives. False when the node has no form that fits.
-  public mutating func fill(from node: Node, into problems: inout Problems) -> Bool {
+  public mutating func fill(
+    from node: Node, beside others: [String] = [], into problems: inout Problems
+  ) -> Bool {
     let fields = Self.fields
-    let errorsBefore = problems.found.count
+    let errorsBefore = problems.count
     switch node.value {
     case .map(let entries):
       if let field = fields.first(where: { $0.fills == .anything }),
-        !entries.contains(where: { entry in fields.contains { $0.name == entry.key } })
+        !entries.contains(where: { Self.isMeant($0.key, among: fields) })
       {
         field.read(node, &self, &problems)
         break
       }
-      fill(from: entries, fields: fields, into: &problems)
-      for field in fields
-      where field.isRequired && !entries.contains(where: { $0.key == field.name }) {
+      fill(from: entries, fields: fields, beside: others, into: &problems)
+      // A key that was misspelled has been reported as such.
+      let given = entries.map { entry in
+        Suggestion.nearest(to: entry.key, among: fields.map(\.name)) ?? entry.key
+      }
+      for field in fields where field.isRequired && !given.contains(field.name) {
         problems.add(
           .missingKey, "'\(field.name)' is missing: \(field.meaning)", at: node.position)
       }
@@ -64,19 +77,25 @@ extension Configurable {
       }
       field.read(node, &self, &problems)
     }
-    if problems.found.count == errorsBefore { validate(at: node, into: &problems) }
+    if problems.count == errorsBefore { validate(at: node, into: &problems) }
     return true
   }
 
+  /// Whether a key is a field's, or so near to one that it is a slip of the pen.
+  private static func isMeant(_ key: String, among fields: [Field<Self>]) -> Bool {
+    Suggestion.nearest(to: key, among: fields.map(\.name)) != nil
+  }
+
   private mutating func fill(
-    from entries: [Node.Entry], fields: [Field<Self>], into problems: inout Problems
+    from entries: [Node.Entry], fields: [Field<Self>], beside others: [String],
+    into problems: inout Problems
   ) {
     for entry in entries {
       guard let field = fields.first(where: { $0.name == entry.key }) else {
         problems.add(
           .unknownKey, "unknown key '\(entry.key.shortened(to: 60))'",
           at: entry.keyPosition ?? entry.node.position, length: entry.key.count,
-          help: Suggestion.help(for: entry.key, among: fields.map(\.name)))
+          help: Suggestion.help(for: entry.key, among: fields.map(\.name) + others))
         continue
       }
       field.read(entry.node, &self, &problems)

@@ -37,7 +37,7 @@ public struct Field<Root: Sendable>: Sendable {
     read = { node, root, problems in
       guard let value = Value.read(node, into: &problems) else { return }
       if let wrong = value.numbers.first(where: { !bounds.contains($0) }) {
-        let shown = wrong == wrong.rounded() && abs(wrong) < 1e15 ? "\(Int(wrong))" : "\(wrong)"
+        let shown = Int(exactly: wrong).map(String.init) ?? wrong.description
         problems.add(
           .outOfRange, "'\(name)' must be \(bounds.wording), but is \(shown)", at: node)
       } else {

@@ -20,7 +20,7 @@ extension Int: BoundedSettingValue {
     if case .number(let value) = node.value, let exact = Int(exactly: value) { return exact }
     problems.add(
       .wrongType, "expected a whole number, found \(node.description)", at: node,
-      help: node.source?.isQuoted == true ? "remove the quotes" : nil)
+      help: node.unquotingHelp { Int($0) != nil })
     return nil
   }
   public var node: Node { .integer(self) }
@@ -37,7 +37,7 @@ extension Double: BoundedSettingValue {
     default:
       problems.add(
         .wrongType, "expected a number, found \(node.description)", at: node,
-        help: node.source?.isQuoted == true ? "remove the quotes" : nil)
+        help: node.unquotingHelp { Double($0) != nil })
       return nil
     }
   }
@@ -60,4 +60,12 @@ extension String: SettingValue {
   }
   public var node: Node { .text(self) }
   public static var shape: Shape { .text }
+}
+
+extension Node {
+  /// The advice for a value that would be right without its quotes.
+  fileprivate func unquotingHelp(_ fits: (String) -> Bool) -> String? {
+    guard source?.isQuoted == true, let spelling, fits(spelling) else { return nil }
+    return "remove the quotes"
+  }
 }

@@ -88,7 +88,7 @@ public indirect enum Shape: Sendable {
     /// `at least 1`, `between 0 and 1 (both excluded)`.
     public var wording: String {
       func text(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : value.description
+        Int(exactly: value).map(String.init) ?? value.description
       }
       return switch (lower, upper) {
       case (nil, nil): "any number"

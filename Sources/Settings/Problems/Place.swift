@@ -20,4 +20,9 @@ public struct Place: Hashable, Sendable {
     self.row = row
     self.column = column
   }
+
+  /// Whether no more is known than that it is this file.
+  func isNowhere(in file: String) -> Bool {
+    self.file == file && position == nil && row == nil && column == nil
+  }
 }

@@ -35,7 +35,7 @@ public struct ProblemText: Sendable {
     if let place = problem.place, let position = place.position,
       let sourceLines = lines[place.file], position.line <= sourceLines.count
     {
-      let line = String(sourceLines[position.line - 1])
+      let line = String(sourceLines[position.line - 1].map { $0 == "\t" ? " " : $0 })
       text += "\n" + excerpt(line, at: position, length: place.length)
     }
     if let help = problem.help { text += "\n  \(coloured("help", 36)): \(help)" }

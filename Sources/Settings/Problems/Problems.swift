@@ -4,6 +4,8 @@ public struct Problems: Sendable {
   /// The file that nodes read now come from.
   public var file: String
   public private(set) var found: [Problem] = []
+  /// How many were met, those beyond the cap too.
+  public private(set) var count = 0
   private var counts: [String: Int] = [:]
 
   public static let capPerKind = 20
@@ -15,11 +17,21 @@ public struct Problems: Sendable {
   public mutating func add(_ problem: Problem) {
     let count = counts[problem.kind.code, default: 0] + 1
     counts[problem.kind.code] = count
+    self.count += 1
     if count <= Self.capPerKind { found.append(problem) }
   }
 
   public mutating func add(contentsOf others: [Problem]) {
     for problem in others { add(problem) }
+  }
+
+  /// Takes over what another collector met, the number left out of it too.
+  public mutating func add(contentsOf other: Problems) {
+    add(contentsOf: other.found)
+    for (code, leftOut) in other.leftOut {
+      counts[code, default: 0] += leftOut
+      count += leftOut
+    }
   }
 
   /// Reports a problem at a node of the current file.
@@ -40,6 +52,20 @@ public struct Problems: Sendable {
     add(Problem(kind, message, at: place(of: position, length: length), help: help))
   }
 
+  /// Leaves out problems that are of no use here.
+  public mutating func keep(_ isKept: (Problem) -> Bool) {
+    let kept = found.filter(isKept)
+    self = Problems(file: file)
+    add(contentsOf: kept)
+  }
+
+  /// Gives a place in the current file to problems that have none.
+  public mutating func place(at position: SourcePosition?, length: Int) {
+    for index in found.indices where found[index].place?.isNowhere(in: file) ?? true {
+      found[index].place = place(of: position, length: length)
+    }
+  }
+
   private func place(of position: SourcePosition?, length: Int) -> Place {
     Place(file: file, position: position, length: max(1, length))
   }
@@ -51,15 +77,21 @@ public struct Problems: Sendable {
       .sorted { $0.0 < $1.0 }
   }
 
-  /// The problems in reading order: by file, then by place.
+  /// The problems in reading order: by file in the order of their first problem, then by line and
+  /// column; those without a line come first.
   public var sorted: [Problem] {
-    found.enumerated().sorted { left, right in
-      let (a, b) = (left.element.place, right.element.place)
-      if a?.file ?? "" != b?.file ?? "" { return left.offset < right.offset }
-      let (p, q) = (a?.position, b?.position)
-      if let p, let q, p != q { return p < q }
-      return left.offset < right.offset
-    }.map(\.element)
+    var files: [String] = []
+    for problem in found where !files.contains(problem.place?.file ?? "") {
+      files.append(problem.place?.file ?? "")
+    }
+    func place(_ index: Int) -> (file: Int, line: Int, column: Int, order: Int) {
+      let place = found[index].place
+      return (
+        files.firstIndex(of: place?.file ?? "") ?? 0, place?.position?.line ?? 0,
+        place?.position?.column ?? 0, index
+      )
+    }
+    return found.indices.sorted { place($0) < place($1) }.map { found[$0] }
   }
 
   /// Throws everything found when there is an error among it.

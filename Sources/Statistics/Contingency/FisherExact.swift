@@ -11,8 +11,8 @@ public struct FisherExact: TestResult, Equatable {
   public let replicates: Int?
   public let undefined: Undefined?
 
-  /// The default cap on the exact computation, in steps of its innermost loop: seconds, not minutes.
-  public static let defaultCost = 10_000_000
+  /// The default cap on the exact computation, in arcs walked: about a second.
+  public static let defaultCost = 30_000_000
 
   /// The exact P within `cost`; beyond it a Monte-Carlo P from `replicates` tables with the observed
   /// margins, (1 + #{probability <= observed}) / (B + 1) as R's `simulate.p.value`, drawn from
@@ -26,17 +26,21 @@ public struct FisherExact: TestResult, Equatable {
       self.init(.fisherExact, undefined: .tooFewNonEmptyRowsOrColumns)
       return
     }
-    if core.rows == 2, core.columns == 2, core.total <= 10_000_000 {
+    // The number of tables is about the smallest margin.
+    let smallest = min(core.rowTotals.min()!, core.columnTotals.min()!)
+    if core.rows == 2, core.columns == 2, smallest <= 10_000_000 {
       let c = core.counts
       self.init(.fisherExact, p: FisherTwoByTwo.significance(c[0][0], c[0][1], c[1][0], c[1][1]))
+      return
+    }
+    guard core.total <= 1_000_000 else {
+      self.init(.fisherExact, undefined: .tooCostly)
       return
     }
     let network = FisherNetwork(core)
     if let p = network.significance(cost: cost) {
       self.init(.fisherExact, p: p)
-    } else if let random, core.total <= 1_000_000 {
-      // Large tables get fewer replicates, never fewer than R's default.
-      let replicates = min(replicates, max(2000, 20_000_000 / core.total))
+    } else if let random {
       let p = network.simulated(replicates: replicates, random: random)
       self.init(.fisherMonteCarlo, p: p, replicates: replicates)
     } else {

@@ -21,14 +21,26 @@ public struct Correlation: TestResult, Equatable {
     return Correlation(.pearson, pairs.map(\.0), pairs.map(\.1), level: level)
   }
 
-  /// Spearman's rank correlation (average ranks), tested by the t approximation as scipy does.
-  /// With `exact` and n of at most 9 without ties, P is that of all n! orders, as R has it.
-  public static func spearman(_ x: [Double], _ y: [Double], exact: Bool = false) -> Correlation {
+  /// How P of a rank correlation is computed.
+  public enum RankRule: String, Sendable, CaseIterable {
+    /// R's rule: without ties all orders up to n = 9 and the Edgeworth series up to n = 1290;
+    /// with ties, and beyond, the t approximation.
+    case automatic
+    /// The t approximation throughout, as scipy.
+    case approximate
+  }
+
+  /// Spearman's rank correlation (average ranks). With exact or Edgeworth P `statistic` is
+  /// S = Σ d² of the ranks, otherwise t.
+  public static func spearman(
+    _ x: [Double], _ y: [Double], rule: RankRule = .automatic
+  ) -> Correlation {
     let pairs = zip(x, y).filter { !$0.isNaN && !$1.isNaN }
     let first = Ranks(pairs.map(\.0))
     let second = Ranks(pairs.map(\.1))
-    if exact, pairs.count >= 2, pairs.count <= 9, !first.hasTies, !second.hasTies {
-      return Correlation(exactly: first.ranks, second.ranks)
+    let untied = !first.hasTies && !second.hasTies
+    if rule == .automatic, untied, pairs.count >= 2, pairs.count < 1290 {
+      return Correlation(untied: first.ranks, second.ranks)
     }
     return Correlation(.spearman, first.ranks, second.ranks, level: 0)
   }
@@ -66,35 +78,21 @@ public struct Correlation: TestResult, Equatable {
     undefined = nil
   }
 
-  /// `statistic` is S = Σ d², P twice the smaller tail over all orders.
-  private init(exactly x: [Double], _ y: [Double]) {
-    method = .spearmanExact
-    let n = x.count
-    count = n
+  /// `statistic` is S = Σ d², P twice the smaller tail of its null distribution.
+  private init(untied x: [Double], _ y: [Double]) {
+    count = x.count
+    method = count <= 9 ? .spearmanExact : .spearmanEdgeworth
     let observed = zip(x, y).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    let n = Double(count)
     let target = Int(observed.rounded())
-    var atMost = 0
-    var atLeast = 0
-    var used = [Bool](repeating: false, count: n)
-    func place(_ i: Int, _ sum: Int) {
-      if i == n {
-        if sum <= target { atMost += 1 }
-        if sum >= target { atLeast += 1 }
-        return
-      }
-      for j in 0..<n where !used[j] {
-        used[j] = true
-        place(i + 1, sum + (i - j) * (i - j))
-        used[j] = false
-      }
-    }
-    place(0, 0)
-    let size = Double(n)
-    let all = (1...n).reduce(1) { $0 * $1 }
-    coefficient = 1 - 6 * observed / (size * (size * size - 1))
+    coefficient = 1 - 6 * observed / (n * (n * n - 1))
     statistic = observed
     df = nil
-    p = min(1, 2 * Double(min(atMost, atLeast)) / Double(all))
+    let tail =
+      count <= 9
+      ? SpearmanDistribution.smallerTail(target, count: count)
+      : SpearmanDistribution.smallerTailEdgeworth(target, count: count)
+    p = min(1, 2 * tail)
     interval = nil
     undefined = nil
   }

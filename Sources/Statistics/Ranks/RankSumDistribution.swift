@@ -6,12 +6,22 @@ enum RankSumDistribution {
   /// above n (Mann & Whitney 1947). Counts are sums of positive terms, so doubles keep their
   /// relative precision where they exceed 2^53.
   static func twoSidedWithoutTies(u: Double, first: Int, second: Int) -> Double {
-    let parts = min(first, second)
-    let largest = max(first, second)
     let product = first * second
     let value = Int(u.rounded())
     let tail = min(value, product - value)
     if 2 * tail >= product { return 1 }
+    let (ways, total) = waysBelow(tail, first: first, second: second)
+    var favourable = 0.0
+    for count in ways { favourable += count }
+    return min(1, 2 * favourable / total)
+  }
+
+  /// The number of ways to reach each u up to `tail`, by the number of parts, and of all ways.
+  private static func waysBelow(
+    _ tail: Int, first: Int, second: Int
+  ) -> (ways: [Double], total: Double) {
+    let parts = min(first, second)
+    let largest = max(first, second)
     // ways[k * width + s]: partitions of s into exactly k parts of a size seen so far.
     let width = tail + 1
     var ways = [Double](repeating: 0, count: (parts + 1) * width)
@@ -32,9 +42,23 @@ enum RankSumDistribution {
         }
       }
     }
-    var favourable = 0.0
-    for count in ways { favourable += count }
-    return min(1, 2 * favourable / total)
+    return (ways, total)
+  }
+
+  /// The smallest u with P(U <= u) >= p for a p below one half, and that probability for u - 1.
+  static func lowerQuantile(
+    _ p: Double, first: Int, second: Int
+  ) -> (value: Int, below: Double) {
+    let tail = first * second / 2
+    let (ways, total) = waysBelow(tail, first: first, second: second)
+    let width = tail + 1
+    var sum = 0.0
+    for u in 0...tail {
+      let below = sum / total
+      for k in 0...min(first, second) { sum += ways[k * width + u] }
+      if sum / total >= p { return (u, below) }
+    }
+    return (tail, sum / total)
   }
 
   /// P(|T - E T| >= |t - E T|) over all assignments of the given midranks.

@@ -26,6 +26,7 @@ public enum TestMethod: String, Sendable, Equatable, CaseIterable {
   case pearson = "pearson"
   case spearman = "spearman-t"
   case spearmanExact = "spearman-exact"
+  case spearmanEdgeworth = "spearman-edgeworth"
 }
 
 /// What every test answers with. A value that does not exist is `nil`, and `undefined` says why.

@@ -56,7 +56,7 @@ struct ForestTable: FigureContent {
             RichText($0.columns.indices.contains(index) ? $0.columns[index] : "")
           })
     }
-    let effectHeader = RichText.bold("\(source.effect) (95% CI)")
+    let effectHeader = RichText.bold("\(source.effect) (95%\u{A0}CI)")
     let cells = widest(numbers.map { RichText($0) })
     let headerLines = context.lines(effectHeader, within: max(cells, 20), size: size)
     let effect = max(cells, widest(headerLines))

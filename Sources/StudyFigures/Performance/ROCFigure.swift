@@ -43,6 +43,8 @@ public struct ROCFigure: FigureSource {
 
   public var title: String
   public var curves: [Curve]
+  /// Level of the intervals in percent.
+  public var percent = 95
 
   public init(title: String, curves: [Curve]) {
     self.title = title
@@ -80,7 +82,7 @@ public struct ROCFigure: FigureSource {
     plot.isFramed = true
     let entries = curves.enumerated().map { index, curve in
       let text =
-        "AUC \(style.short(curve.auc, 2)) (95% CI "
+        "AUC \(style.short(curve.auc, 2)) (\(percent)% CI "
         + "\(style.short(curve.low, 2))–\(style.short(curve.high, 2)))"
       let name = curve.name.isEmpty ? "" : "\(curve.name): "
       return Legend.Entry(.line(stroke(curve, index, style)), RichText(name + text))
@@ -110,7 +112,7 @@ public struct ROCFigure: FigureSource {
   private func altText(_ style: FigureStyle) -> String {
     let parts = curves.map { curve -> String in
       var text = curve.name.isEmpty ? "" : "\(curve.name): "
-      text += "area under the curve \(style.short(curve.auc, 2)), 95% confidence interval "
+      text += "area under the curve \(style.short(curve.auc, 2)), \(percent)% confidence interval "
       text += "\(style.short(curve.low, 2)) to \(style.short(curve.high, 2))"
       if let threshold = curve.threshold {
         text += "; at the threshold \(style.short(threshold.value, 2)) sensitivity is "

@@ -29,7 +29,7 @@ enum AutomaticNotebook {
   private static func bound(_ cells: [any Cell]) -> [PreparedStudy.BoundCell] {
     cells.map {
       PreparedStudy.BoundCell(
-        word: type(of: $0).word, cell: $0, heading: CellHeading(), position: nil)
+        word: type(of: $0).word, cell: $0, heading: CellHeading(), node: .null, position: nil)
     }
   }
 }

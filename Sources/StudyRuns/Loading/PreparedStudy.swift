@@ -28,6 +28,8 @@ public struct PreparedStudy: Sendable {
     public let word: String
     public let cell: any Cell
     public let heading: CellHeading
+    /// The settings as written; nothing for a cell of an automatic notebook.
+    let node: Node
     public let position: SourcePosition?
   }
 
@@ -39,23 +41,11 @@ public struct PreparedStudy: Sendable {
   ) -> PreparedStudy? {
     let spec = loaded.spec
     problems.file = loaded.file.path
-    let paper = spec.paper.flatMap { name in
-      PaperReading.read(
-        path: name.text.hasPrefix("/") || loaded.file.folder == "."
-          ? name.text : "\(loaded.file.folder)/\(name.text)",
-        sources: &sources, into: &problems)
-    }
-    var cells = bind(spec.notebook.map(\.node), into: &problems)
-    guard let tables = TableLoading.tables(of: loaded, jobs: jobs, into: &problems) else {
-      return nil
-    }
-    // A collector of its own: what is wrong elsewhere in the spec must not keep the data's
-    // problems from being found.
-    var dataProblems = Problems(file: loaded.file.path)
-    let assembled = CohortAssembly.assemble(spec.cohort, tables, into: &dataProblems)
-    problems.add(contentsOf: dataProblems.found)
-    guard let cohort = assembled else { return nil }
-    problems.file = loaded.file.path
+    let paper = readPaper(of: loaded, sources: &sources, into: &problems)
+    var cells = named(bind(spec.notebook.map(\.node), into: &problems), into: &problems)
+    let tables = TableLoading.tables(of: loaded, jobs: jobs, into: &problems)
+    guard let tables, let cohort = CohortAssembly.assemble(spec.cohort, tables, into: &problems)
+    else { return nil }
     let outcome = spec.outcome.flatMap { Outcome.find($0, in: cohort, into: &problems) }
     let splitPosition = loaded.tree.entries?.first { $0.key == "split" }?.keyPosition
     let split = spec.split.flatMap {
@@ -64,24 +54,52 @@ public struct PreparedStudy: Sendable {
     let study = Study(
       title: spec.title, seed: UInt64(spec.seed), cohort: cohort, outcome: outcome, split: split,
       jobs: jobs)
-    if spec.notebook.isEmpty { cells = AutomaticNotebook.cells(for: study) }
-    let prepared = PreparedStudy(
-      loaded: loaded, study: study, paper: paper, cells: named(cells, into: &problems))
-    // What failed has been reported: cells that need it would only repeat it.
-    let isWhole =
-      (spec.split == nil || split != nil) && (spec.outcome == nil || outcome != nil)
-      && (spec.paper == nil || paper != nil)
-    if isWhole {
-      let context = prepared.context
-      for cell in prepared.cells { cell.cell.check(against: context, into: &problems) }
+    if spec.notebook.isEmpty {
+      cells = named(AutomaticNotebook.cells(for: study), into: &problems)
     }
+    let prepared = PreparedStudy(loaded: loaded, study: study, paper: paper, cells: cells)
+    prepared.checkCells(into: &problems)
     return prepared
+  }
+
+  /// Asks every cell whether it can work. What a cell says without a place stands at its word.
+  private func checkCells(into problems: inout Problems) {
+    let spec = loaded.spec
+    let isWhole =
+      (spec.split == nil || study.split != nil) && (spec.outcome == nil || study.outcome != nil)
+      && (spec.paper == nil || paper != nil)
+    let context = context
+    for cell in cells {
+      var found = Problems(file: problems.file)
+      cell.cell.check(against: context, into: &found)
+      // A split or an outcome that failed has been reported: a cell that needs it would only repeat
+      // it. Names that the cohort does not have are mistakes of their own.
+      if !isWhole { found.keep { $0.kind == .unknownColumn || $0.kind == .unknownLevel } }
+      found.place(at: cell.position, length: cell.word.count)
+      problems.add(contentsOf: found)
+    }
+  }
+
+  /// The published facts that the study names; nil where it names none or they cannot be read.
+  private static func readPaper(
+    of loaded: LoadedStudy, sources: inout [String: String], into problems: inout Problems
+  ) -> PaperFacts? {
+    guard let name = loaded.spec.paper else { return nil }
+    let place = Place(
+      file: loaded.file.path, position: name.position, length: name.text.count)
+    guard StudyPaths.check(name.text, of: loaded.file, at: place, into: &problems) else {
+      return nil
+    }
+    return PaperReading.read(
+      path: StudyPaths.path(name.text, of: loaded.file), sources: &sources, into: &problems)
   }
 
   private static func bind(_ nodes: [Node], into problems: inout Problems) -> [BoundCell] {
     nodes.compactMap { node in
       CellCatalogue.catalogue.read(node, into: &problems).map {
-        BoundCell(word: $0.word, cell: $0.member, heading: $0.shared, position: $0.wordPosition)
+        BoundCell(
+          word: $0.word, cell: $0.member, heading: $0.shared, node: $0.node,
+          position: $0.wordPosition)
       }
     }
   }
@@ -106,11 +124,12 @@ public struct PreparedStudy: Sendable {
         taken.insert(id)
       } else if !seen.insert(heading.id).inserted {
         problems.add(
-          .cellNameTwice, "two cells have the id '\(heading.id)'", at: cell.position,
-          length: cell.word.count)
+          .cellNameTwice, "two cells have the id '\(heading.id.shortened(to: 60))'",
+          at: cell.node["id"], help: "give one of them another id, or none")
       }
       return BoundCell(
-        word: cell.word, cell: cell.cell, heading: heading, position: cell.position)
+        word: cell.word, cell: cell.cell, heading: heading, node: cell.node,
+        position: cell.position)
     }
   }
 }

@@ -20,7 +20,9 @@ public enum StudyLoading {
   ) -> LoadedStudy? {
     guard let data = FileManager.default.contents(atPath: file.path) else {
       problems.add(
-        Problem(.fileUnreadable, "the file cannot be read", at: Place(file: file.path)))
+        Problem(
+          .fileUnreadable, "the file cannot be read", at: Place(file: file.path),
+          help: "it is a folder, or you have no permission to read it"))
       return nil
     }
     let bytes = [UInt8](data)

@@ -1,5 +1,4 @@
 internal import Cohorts
-import Foundation
 internal import LinearAlgebra
 internal import Settings
 internal import Specifications
@@ -12,56 +11,44 @@ enum TableLoading {
   ) -> [Table]? {
     let settings = loaded.spec.cohort
     let nodes = loaded.tree["cohort"]?["tables"]?.elements ?? []
-    var outcomes: [Result<Table, ProblemsFound>] = []
-    for (index, place) in settings.tables.enumerated() {
-      let node = index < nodes.count ? nodes[index] : nil
-      outcomes.append(
-        table(place, settings, at: node, in: loaded.file.folder, file: loaded.file.path))
-    }
     var tables: [Table] = []
-    for outcome in outcomes {
-      switch outcome {
-      case .success(let table): tables.append(table)
-      case .failure(let found): problems.add(contentsOf: found.problems)
+    for (index, place) in settings.tables.enumerated() {
+      let node = index < nodes.count ? nodes[index] : loaded.tree["cohort"]?["tables"]
+      if let table = table(place, settings, at: node, of: loaded.file, into: &problems) {
+        tables.append(table)
       }
     }
     return tables.count == settings.tables.count ? tables : nil
   }
 
   private static func table(
-    _ place: TableSettings, _ settings: CohortSettings, at node: Node?, in folder: String,
-    file: String
-  ) -> Result<Table, ProblemsFound> {
+    _ place: TableSettings, _ settings: CohortSettings, at node: Node?, of file: StudyFile,
+    into problems: inout Problems
+  ) -> Table? {
     guard let name = place.file else {
-      let source = node?["images"] ?? node?["synthetic"] ?? node?["rebuilt"]
-      return .failure(
-        ProblemsFound(
-          Problem(
-            .notYet, "tables from images or generators are not part of this version",
-            at: Place(file: file, position: source?.position ?? node?.position),
-            help: "name a CSV file: `tables: [clinical.csv]`")))
+      // Not exactly one source: reported where the settings were read.
+      guard place.sourceCount == 1 else { return nil }
+      let word = node?.entries?.first { ["images", "synthetic", "rebuilt"].contains($0.key) }
+      problems.add(
+        .notYet, "tables from images or generators are not part of this version",
+        at: word?.keyPosition ?? node?.position, length: word?.key.count ?? 1,
+        help: "name a CSV file: `tables: [clinical.csv]`")
+      return nil
     }
-    let path = name.hasPrefix("/") ? name : folder == "." ? name : "\(folder)/\(name)"
-    guard FileManager.default.fileExists(atPath: path) else {
-      let named = node?["file"] ?? node
-      let beside = (path as NSString).deletingLastPathComponent
-      let names =
-        (try? FileManager.default.contentsOfDirectory(atPath: beside.isEmpty ? "." : beside)) ?? []
-      let near = Suggestion.nearest(to: (name as NSString).lastPathComponent, among: names.sorted())
-      return .failure(
-        ProblemsFound(
-          Problem(
-            .unreadableFile, "there is no file '\(name.shortened(to: 120))'",
-            at: Place(file: file, position: named?.position, length: name.count),
-            help: near.map { "did you mean '\($0)'?" }
-              ?? "paths are relative to the folder of the study")))
-    }
+    let named = node?["file"] ?? node
+    guard
+      StudyPaths.check(
+        name, of: file,
+        at: Place(file: file.path, position: named?.position, length: name.count), into: &problems)
+    else { return nil }
     do throws(ProblemsFound) {
-      var table = try CSVFile(path: path, name: name).table(settings.reading(of: place))
+      var table = try CSVFile(path: StudyPaths.path(name, of: file), name: name)
+        .table(settings.reading(of: place))
       table.label = place.label ?? DataLabel.label(of: table)
-      return .success(table)
+      return table
     } catch {
-      return .failure(error)
+      problems.add(contentsOf: error.problems)
+      return nil
     }
   }
 }

@@ -2,6 +2,7 @@ internal import Cohorts
 internal import Modelling
 internal import Notebooks
 internal import Papers
+internal import Radiomics
 internal import Resampling
 public import Settings
 internal import Specifications
@@ -12,11 +13,12 @@ public enum ProblemCatalogue {
   public static let kinds: [ProblemKind] = {
     let families: [[ProblemKind]] = [
       ProblemKind.yamlReading, ProblemKind.settings, ProblemKind.cohorts, ProblemKind.papers,
+      ProblemKind.radiomics,
     ]
     let own: [ProblemKind] = [
       .languageVersion, .notYet, .studyNotFound, .fileUnreadable, .studyExists, .starterInput,
       .splitWay, .splitImpossible, .cellName, .cellNameTwice, .cellInput, .cellFailed, .outcomeForm,
-      .templateBroken, .outputRefused, .noResults, .otherFormat, .noFonts,
+      .templateBroken, .textBroken, .textUnfilled, .outputRefused, .noResults, .otherFormat, .noFonts,
     ]
     return (families.flatMap(\.self) + own).sorted { $0.code < $1.code }
   }()

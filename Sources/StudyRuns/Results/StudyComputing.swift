@@ -12,24 +12,7 @@ public enum StudyComputing {
   public static func compute(
     _ prepared: PreparedStudy, progress: (String) -> Void, into problems: inout Problems
   ) -> StudyResults {
-    let study = prepared.study
-    var results = StudyResults()
-    let spec = prepared.loaded.spec
-    results.title = spec.title
-    results.name = prepared.loaded.file.name
-    results.authors = spec.authors
-    results.seed = spec.seed
-    results.protocols = spec.protocols
-    results.spec = spec.node
-    results.style = .init(prepared.loaded.tree["style"] ?? .map([]))
-    results.cohort = CohortFacts(of: study)
-    var labels: [String] = []
-    for case let label? in study.cohort.origins.map(\.label) where !labels.contains(label) {
-      labels.append(label)
-    }
-    results.labels = labels
-    results.split = study.split.map { SplitFacts(of: $0, in: study.cohort) }
-    results.outcome = study.outcome.map { OutcomeFacts(of: $0) }
+    var results = StudyResults(of: prepared)
     problems.file = prepared.loaded.file.path
     let context = prepared.context
     for cell in prepared.cells {
@@ -51,6 +34,27 @@ public enum StudyComputing {
       results.cells.entries.append(.init(name: cell.heading.id, value: stored))
     }
     return results
+  }
+}
+
+extension StudyResults {
+  /// What is known before a cell is computed: the spec, the cohort, the split, the outcome.
+  init(of prepared: PreparedStudy) {
+    self.init()
+    let (study, written) = (prepared.study, prepared.loaded.spec)
+    title = written.title
+    name = prepared.loaded.file.name
+    authors = written.authors
+    seed = written.seed
+    protocols = written.protocols
+    spec = written.node
+    style = .init(prepared.loaded.tree["style"] ?? .map([]))
+    cohort = CohortFacts(of: study)
+    for case let label? in study.cohort.origins.map(\.label) where !labels.contains(label) {
+      labels.append(label)
+    }
+    split = study.split.map { SplitFacts(of: $0, in: study.cohort) }
+    outcome = study.outcome.map { OutcomeFacts(of: $0) }
   }
 }
 

@@ -16,8 +16,26 @@ struct LoadCase: BenchCase {
       try Data(ReadingBenchmark.table(rows: rows, features: features)).write(to: path)
     }
     return {
+      PeakMemory.reset()
+      let before = PeakMemory.megabytes
       let table = try CSVFile(path: path.path, name: file).table(TableReading(block: "radiomics"))
-      return "\(table.rowCount) rows, \(table.block?.features.count ?? 0) features"
+      let columns = Double(table.rowCount * (table.block?.features.count ?? 0)) * 8 / 1e6
+      let peak = PeakMemory.megabytes - before
+      return "\(table.rowCount) rows, \(table.block?.features.count ?? 0) features; "
+        + "peak \(Int(peak)) MB for \(Int(columns)) MB of columns"
     }
+  }
+}
+
+/// The largest resident size of this process since the last reset, as the kernel counts it.
+enum PeakMemory {
+  static func reset() {
+    try? Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
+  }
+
+  static var megabytes: Double {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+    return Double(line.filter(\.isNumber)).map { $0 / 1000 } ?? 0
   }
 }

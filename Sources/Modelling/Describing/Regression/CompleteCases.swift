@@ -11,8 +11,10 @@ struct CompleteCases {
   /// Rows left out because a value is missing.
   let incomplete: Int
 
-  init(_ columns: [Column], _ outcome: Outcome, rows selected: [Int]) {
-    let known = selected.filter { !outcome.column.values.isMissing($0) }
+  init(_ columns: [Column], _ outcome: Outcome, strata: Column? = nil, rows selected: [Int]) {
+    let known = selected.filter {
+      !outcome.isMissing($0) && !(strata?.values.isMissing($0) ?? false)
+    }
     coding = DesignCoding(columns, rows: known)
     rows = coding.completeRows(of: known)
     design = coding.design(of: rows)
@@ -35,6 +37,12 @@ struct CompleteCases {
   /// The outcome's number of each row.
   var numbers: [Double] {
     let all = outcome.column.numbers ?? []
+    return rows.map { all[$0] }
+  }
+
+  /// The outcome's time of each row.
+  var times: [Double] {
+    let all = outcome.time?.numbers ?? []
     return rows.map { all[$0] }
   }
 

@@ -11,6 +11,11 @@ public struct RegressionPlan: Sendable {
   public var rows: RowSelection
   public var interval = Interval.wald
   public var level = 0.95
+  /// Of Cox regressions: how deaths at the same time are handled, the column whose levels have
+  /// baseline hazards of their own, and the time scale of the test of proportional hazards.
+  public var ties = Ties.efron
+  public var strata: Column?
+  public var timeScale = TimeScale.kaplanMeier
 
   public init(family: Family, outcome: Outcome, variables: [Column], rows: RowSelection) {
     self.family = family
@@ -25,6 +30,7 @@ public struct RegressionPlan: Sendable {
     case linear
     case ordinal
     case multinomial
+    case cox
 
     public var meaning: String {
       switch self {
@@ -33,6 +39,7 @@ public struct RegressionPlan: Sendable {
       case .linear: "linear regression by least squares"
       case .ordinal: "proportional-odds logistic regression"
       case .multinomial: "multinomial logistic regression against the first level"
+      case .cox: "proportional hazards by partial likelihood"
       }
     }
 
@@ -44,6 +51,7 @@ public struct RegressionPlan: Sendable {
       case .linear: "Linear regression"
       case .ordinal: "Proportional-odds regression"
       case .multinomial: "Multinomial logistic regression"
+      case .cox: "Cox regression"
       }
     }
 
@@ -54,6 +62,7 @@ public struct RegressionPlan: Sendable {
       case .linear: kind == .continuous
       case .ordinal: kind == .ordinal
       case .multinomial: kind == .nominal || kind == .ordinal
+      case .cox: kind == .survival
       }
     }
 
@@ -64,7 +73,32 @@ public struct RegressionPlan: Sendable {
       case .continuous: .linear
       case .ordinal: .ordinal
       case .nominal: .multinomial
-      case .survival: .logistic
+      case .survival: .cox
+      }
+    }
+  }
+
+  public enum Ties: String, WordSetting {
+    case efron
+    case breslow
+
+    public var meaning: String {
+      self == .efron ? "Efron's approximation, R's default" : "Breslow's approximation"
+    }
+  }
+
+  public enum TimeScale: String, WordSetting {
+    case kaplanMeier = "kaplan-meier"
+    case identity
+    case logarithm
+    case rank
+
+    public var meaning: String {
+      switch self {
+      case .kaplanMeier: "1 - S(t), the default of R's cox.zph"
+      case .identity: "the time itself"
+      case .logarithm: "its logarithm"
+      case .rank: "its rank"
       }
     }
   }

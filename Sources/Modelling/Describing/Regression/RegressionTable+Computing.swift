@@ -12,7 +12,10 @@ extension RegressionTable {
     var table = RegressionTable()
     table.family = plan.family.rawValue
     table.outcome = plan.outcome.column.name
-    table.outcomeLabel = plan.outcome.column.label
+    table.outcomeLabel = plan.outcome.time?.label ?? plan.outcome.column.label
+    table.time = plan.outcome.time?.name
+    table.strata = plan.strata?.name
+    table.ties = plan.family == .cox ? plan.ties.rawValue : nil
     table.event =
       plan.outcome.event.map { plan.outcome.column.levels[$0].label }
       ?? plan.outcome.column.levels.map(\.label).joined(separator: " < ")
@@ -59,7 +62,7 @@ extension RegressionTable {
   static func fit(_ columns: [Column], _ plan: RegressionPlan, rows: [Int]) -> Fit {
     var fit = Fit()
     fit.variables = columns.map(\.name)
-    let cases = CompleteCases(columns, plan.outcome, rows: rows)
+    let cases = CompleteCases(columns, plan.outcome, strata: plan.strata, rows: rows)
     fit.rowCount = cases.rows.count
     fit.eventCount = cases.eventCount
     if cases.incomplete > 0 {
@@ -72,6 +75,7 @@ extension RegressionTable {
       case .linear: try fit.takeLinear(cases, plan)
       case .ordinal: try fit.takeOrdinal(cases, plan)
       case .multinomial: try fit.takeMultinomial(cases, plan)
+      case .cox: try fit.takeCox(cases, plan)
       }
     } catch {
       fit.remarks.append("not fitted: \(error.description)")

@@ -19,6 +19,10 @@ public struct RegressionTable: Configurable {
   public var entry = ""
   public var level = 0.95
   public var interval = "wald"
+  /// Of Cox regressions.
+  public var time: String?
+  public var strata: String?
+  public var ties: String?
 
   public init() {}
 
@@ -37,6 +41,9 @@ public struct RegressionTable: Configurable {
       Field("entry", \.entry, "how variables entered the multivariable model"),
       Field("level", \.level, "level of the intervals"),
       Field("interval", \.interval, "how intervals were made"),
+      Field("time", \.time, "the column of times of a Cox regression"),
+      Field("strata", \.strata, "its column of strata"),
+      Field("ties", \.ties, "how it handles deaths at the same time"),
     ]
   }
 
@@ -80,6 +87,11 @@ public struct RegressionTable: Configurable {
     /// Of the assumption of proportional odds.
     public var parallelLines: [TestOutcome] = []
     public var measures: [Measure] = []
+    /// Of a Cox regression.
+    public var wald: TestOutcome?
+    public var score: TestOutcome?
+    public var proportionality: [Proportionality] = []
+    public var baselineHazards: [BaselineHazardRecord] = []
 
     public init() {}
     public static var fields: [Field<Self>] {
@@ -98,6 +110,10 @@ public struct RegressionTable: Configurable {
         Field("term-tests", \.termTests, "tests of each variable as a whole"),
         Field("parallel-lines", \.parallelLines, "tests of proportional odds"),
         Field("measures", \.measures, "deviance, BIC, R² and their like"),
+        Field("wald", \.wald, "Wald test of all coefficients of a Cox regression"),
+        Field("score", \.score, "its score test"),
+        Field("proportionality", \.proportionality, "tests that hazards stay proportional"),
+        Field("baseline-hazards", \.baselineHazards, "cumulative hazard at covariates of 0"),
       ]
     }
   }

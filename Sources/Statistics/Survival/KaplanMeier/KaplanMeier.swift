@@ -19,7 +19,7 @@ public struct KaplanMeier: Sendable {
   public let survival: [Double]
   /// Greenwood's standard error of the survival itself; NaN once it is 0.
   public let standardErrors: [Double]
-  /// Pointwise limits; NaN where the survival is 0.
+  /// Pointwise limits; NaN where the survival is 0, and on the log-log scale where it still is 1.
   public let lower: [Double]
   public let upper: [Double]
   /// Σ d / (n (n - d)) up to each time.
@@ -84,7 +84,8 @@ public struct KaplanMeier: Sendable {
       return CoefficientInterval(
         lower: Elementary.exp(middle - width), upper: min(1, Elementary.exp(middle + width)))
     case .logLog:
-      guard s < 1 else { return CoefficientInterval(lower: 1, upper: 1) }
+      // Before the first event log(-log S) does not exist, and R gives no limits either.
+      guard s < 1 else { return .undefined }
       let hazard = -Elementary.log(s)
       return CoefficientInterval(
         lower: Elementary.exp(-hazard * Elementary.exp(width / hazard)),
