@@ -132,6 +132,9 @@ public struct PaperHeading: Configurable {
     return heading
   }
 
+  /// Open for whatever else identifies a paper.
+  public static var shape: Shape { .mapping(.anything) }
+
   /// `Zhao et al., Frontiers in Oncology 2025`.
   public var citation: String {
     var text = ""

@@ -1,10 +1,11 @@
 internal import Notebooks
+internal import Papers
 public import Settings
 internal import Specifications
 
 /// Schemas and explanations, all made from the declared fields.
 public enum ReferencePages {
-  public static let schemas = ["study", "results"]
+  public static let schemas = ["study", "results", "paper"]
 
   private static let families: [(name: String, plural: String, shapes: [JSONSchema.FamilyShape])] =
     [
@@ -21,6 +22,10 @@ public enum ReferencePages {
     case "results":
       return JSONSchema.document(
         of: StudyResults.shape, title: "octavo results", identifier: "octavo:results/1",
+        families: shapes)
+    case "paper":
+      return JSONSchema.document(
+        of: PaperFacts.shape, title: "octavo published facts", identifier: "octavo:paper-facts/1",
         families: shapes)
     default: return nil
     }

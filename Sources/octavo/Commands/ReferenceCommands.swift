@@ -5,7 +5,7 @@ internal import StudyRuns
 enum SchemaCommand: Command {
   static let syntax = CommandSyntax(
     name: "schema", summary: "print a JSON Schema",
-    operands: [.init(name: "WHAT", meaning: "study or results")], options: [],
+    operands: [.init(name: "WHAT", meaning: "study, results or paper")], options: [],
     details: """
       An editor with a YAML language server completes and checks a study whose first line is
         # yaml-language-server: $schema=study.schema.json

@@ -22,12 +22,15 @@ enum NewCommand: Command {
       Nothing that exists is overwritten. With --from the tables are copied into the new folder.
       """,
     examples: [
-      "octavo new my-study",
+      "octavo new my-study", "octavo new paper smith-2024",
       "octavo new my-study --from clinical.csv features.csv --outcome slnm=present",
     ])
 
   static func run(_ arguments: ParsedArguments, _ terminal: Terminal) -> ExitCode {
     let name = arguments.operands[0]
+    if name == "paper", arguments.operands.count == 2, arguments.value("from") == nil {
+      return paper(arguments.operands[1], terminal)
+    }
     let tables = (arguments.value("from").map { [$0] } ?? []) + arguments.operands.dropFirst()
     if arguments.value("from") == nil, !tables.isEmpty || arguments.value("outcome") != nil {
       terminal.complain(
@@ -41,6 +44,23 @@ enum NewCommand: Command {
         : Starter.study(name: name, from: tables, outcome: arguments.value("outcome"))
       for file in written { terminal.print(file + "\n") }
       terminal.say("next: octavo check \(name), then octavo run \(name)")
+      return .fine
+    } catch {
+      var problems = Problems()
+      problems.add(contentsOf: error.problems)
+      terminal.report(problems, sources: [:])
+      return .mistake
+    }
+  }
+}
+
+extension NewCommand {
+  /// `octavo new paper KEY`: a commented file of published facts.
+  private static func paper(_ key: String, _ terminal: Terminal) -> ExitCode {
+    do throws(ProblemsFound) {
+      let file = try PaperStarter.write(key: key)
+      terminal.print(file + "\n")
+      terminal.say("next: type in the tables, then octavo audit \(file)")
       return .fine
     } catch {
       var problems = Problems()

@@ -75,7 +75,7 @@ enum AUCIntervals: Check {
     let ratios = Range(
       max(0, high.lower - low.upper) / expected, (high.upper - low.lower) / expected)
     // Few patients or an AUC near 1 leave more room between methods.
-    let isCoarse = min(positive, negative) < 10 || auc.value > 0.97
+    let isCoarse = min(positive, negative) < 30 || auc.value > 0.97
     let isPlausible =
       isCoarse || ratios.high >= widths.lowerBound && ratios.low <= widths.upperBound
     let format = NumberFormat.plain

@@ -13,10 +13,10 @@ enum DuplicateRows: Check {
       for (index, row) in table.rows.enumerated() {
         guard let own = counts(row) else { continue }
         for other in table.rows[(index + 1)...] where counts(other) == own {
-          // Small tables agree by chance; two groups and a hundred patients hardly do.
+          // Small tables agree by chance; two groups of sixty and more hardly do.
           let cells = own.reduce(0) { $0 + $1.count - 1 }
           let smallest = own.map { $0.reduce(0, +) }.min() ?? 0
-          guard cells > 1, smallest >= 30 else { continue }
+          guard cells > 1, smallest >= 60 else { continue }
           let names = "\(row.variable ?? "") and \(other.variable ?? "")"
           let number = found.isEmpty ? "" : "-\(found.count + 1)"
           found.append(
