@@ -1,3 +1,4 @@
+internal import Cohorts
 import Foundation
 public import Settings
 
