@@ -1,4 +1,5 @@
 import Cohorts
+import Learning
 import Preparation
 import Resampling
 import Settings
@@ -177,7 +178,7 @@ import Testing
   }
 
   @Test func mistakesAreDescribed() {
-    func kinds(_ models: [(String, Node)], _ study: Study = study()) -> [ProblemKind] {
+    func kinds(_ models: [(String, Node)], _ study: Study = Self.study()) -> [ProblemKind] {
       Self.run(models, study).problems.found.map(\.kind)
     }
     func model(_ predictors: [Node], steps: [Node] = []) -> Node {

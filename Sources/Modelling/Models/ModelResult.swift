@@ -51,7 +51,7 @@ public struct ModelResult: Configurable {
 
   /// The cut-off on the score.
   public struct Threshold: Configurable {
-    public var rule = ThresholdSettings.Rule.youden
+    public var rule = ""
     public var cutoff: Quantity = .undefined("not chosen")
     public var rows = ""
     public init() {}
@@ -123,15 +123,9 @@ public struct ModelResult: Configurable {
     _ settings: ThresholdSettings, _ training: CohortPredictions
   ) -> Threshold {
     var threshold = Threshold()
-    threshold.rule = settings.rule
+    threshold.rule = settings.wording
     threshold.rows = training.scoring.meaning
-    let rule: ThresholdRule =
-      switch settings.rule {
-      case .youden: .youden
-      case .closest: .closestToCorner
-      case .fixed: .fixed(settings.value ?? 0)
-      case .sensitivity: .sensitivityAtLeast(settings.value ?? 0.9)
-      }
+    let rule = settings.rule(sign: 1)
     do {
       let rows = try ScoredRows(truth: training.truth.map { $0 == 1 }, scores: training.scores)
       let chosen = ChosenThreshold(rule, on: try ROCCurve(rows))

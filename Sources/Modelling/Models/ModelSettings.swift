@@ -47,43 +47,6 @@ public enum TrainingScores: String, WordSetting {
   }
 }
 
-/// How a cut-off is chosen, always on training rows.
-public struct ThresholdSettings: Configurable {
-  public var rule = Rule.youden
-  public var value: Double?
-
-  public init() {}
-
-  public enum Rule: String, WordSetting {
-    case youden
-    case closest
-    case fixed
-    case sensitivity
-
-    public var meaning: String {
-      switch self {
-      case .youden: "largest sensitivity + specificity - 1"
-      case .closest: "nearest to the corner of the ROC square"
-      case .fixed: "the `value` itself"
-      case .sensitivity: "the largest cut-off with a sensitivity of at least `value`"
-      }
-    }
-  }
-
-  public static var fields: [Field<Self>] {
-    [
-      Field("rule", \.rule, fills: .scalar, "youden, closest, fixed or sensitivity"),
-      Field("value", \.value, "the cut-off, or the sensitivity"),
-    ]
-  }
-
-  public func validate(at node: Node, into problems: inout Problems) {
-    if rule == .fixed || rule == .sensitivity, value == nil {
-      problems.add(.missingKey, "`threshold: \(rule.rawValue)` needs a `value`", at: node)
-    }
-  }
-}
-
 extension ProblemKind {
   public static let unknownModel = ProblemKind(
     "OCT251", "a model that is not there",
