@@ -15,13 +15,14 @@ import Testing
     missing: Bool = false
   ) -> Study {
     var stream = RandomSource(seed: seed, stage: "study").stream()
+    var noise = RandomSource(seed: seed, stage: "poison").stream()
     let (n, p) = (90, 40)
     let outcome = (0..<n).map { _ in stream.uniform() < 0.4 ? Int32(1) : 0 }
     var values: [Double] = []
     for feature in 0..<p {
       for row in 0..<n {
         let shift = feature < 2 ? signal * Double(outcome[row]) : 0
-        values.append(stream.normal() + shift + (poison && row >= 60 ? 50 * stream.normal() : 0))
+        values.append(stream.normal() + shift + (poison && row >= 60 ? 50 * noise.normal() : 0))
       }
     }
     var age = (0..<n).map { 50 + 8 * stream.normal() + signal * 4 * Double(outcome[$0]) }
