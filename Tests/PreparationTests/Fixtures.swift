@@ -21,17 +21,16 @@ struct Fixture {
           name: "b", features: names, rowCount: all.count,
           values: (0..<width).flatMap { c in all.map { $0[c] } })
       ]
-      + (reread.map {
-        [
-          FeatureBlock(
-            name: "again", features: names, rowCount: all.count,
-            values: (0..<width).flatMap { c in
-              (0..<all.count).map { row in row < $0.count ? $0[row][c] : .nan }
-            }, rereadOf: "b")
-        ]
-      } ?? [])
+    let again = (reread ?? []).isEmpty ? [] : [reread ?? []]
+    let rereads = again.map { second in
+      FeatureBlock(
+        name: "again", features: names, rowCount: all.count,
+        values: (0..<width).flatMap { c in
+          all.indices.map { row in row < second.count ? second[row][c] : Double.nan }
+        }, rereadOf: "b")
+    }
     let cohort = Cohort(
-      ids: all.indices.map { "p\($0)" }, columns: [], blocks: blocks)
+      ids: all.indices.map { "p\($0)" }, columns: [], blocks: blocks + rereads)
     let codes = (truth + Array(repeating: 0, count: held.count)).map { Int32($0) }
     source = RowSource(
       cohort: cohort,

@@ -1,3 +1,4 @@
+import LinearAlgebra
 import Resampling
 import Settings
 import Testing
@@ -12,10 +13,13 @@ import Testing
     return (Recipe.read(nodes, from: Self.catalogue, into: &problems), problems)
   }
 
-  static let values = (0..<30).map { row in
-    [Double((row * 37) % 19), Double(row % 2) * 3 + Double((row * 11) % 7), Double((row * 5) % 13)]
+  static let values: [[Double]] = (0..<30).map { (row: Int) -> [Double] in
+    let first = Double((row * 37) % 19)
+    let second = Double((row % 2) * 3 + (row * 11) % 7)
+    let third = Double((row * 5) % 13)
+    return [first, second, third]
   }
-  static let truth = (0..<30).map { $0 % 3 == 0 ? 1 : 0 }
+  static let truth: [Int] = (0..<30).map { $0 % 3 == 0 ? 1 : 0 }
 
   @Test(arguments: [
     ["standardize", "icc"], ["standardize", "log"], ["standardize", "variance"],

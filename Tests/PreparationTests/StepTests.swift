@@ -90,7 +90,8 @@ import Testing
     let truth = (0..<40).map { $0 % 2 }
     let values = truth.enumerated().map { place, y -> [Double] in
       let noise = Double((place * 7919) % 13) / 13 - 0.5
-      return [Double(y) + 0.5 * noise, Double(y) + 0.1 * noise, Double((place * 31) % 11)]
+      let level = Double(y)
+      return [level + 0.5 * noise, level + 0.1 * noise, Double((place * 31) % 11)]
     }
     let rows = Fixture(values, truth: truth).training
     let kept = try CorrelationFilter().fit(rows, in: Fixture.context).kept.map(\.name)
@@ -113,9 +114,11 @@ import Testing
   }
 
   @Test func iccFailsUndefinedFeaturesAndTakesASubset() throws {
-    let values = (0..<30).map { [Double($0), 5.0, Double(($0 * 17) % 7)] }
+    let values = (0..<30).map { (row: Int) -> [Double] in [Double(row), 5, Double((row * 17) % 7)] }
     // Only the first 12 rows were read again: x0 well, x1 constant, x2 by chance.
-    let again = (0..<12).map { [Double($0) + 0.01, 5.0, Double(($0 * 5) % 11)] }
+    let again = (0..<12).map { (row: Int) -> [Double] in
+      [Double(row) + 0.01, 5, Double((row * 5) % 11)]
+    }
     let rows = Fixture(values, truth: values.indices.map { $0 % 2 }, reread: again).training
     let fitted = try IntraclassCorrelation().fit(rows, in: Fixture.context)
     #expect(fitted.kept.map(\.name) == ["x0"])

@@ -125,9 +125,10 @@ public struct ModelResult: Configurable {
     var threshold = Threshold()
     threshold.rule = settings.wording
     threshold.rows = training.scoring.meaning
+    let rule = settings.rule(sign: 1)
     do {
       let rows = try ScoredRows(truth: training.truth.map { $0 == 1 }, scores: training.scores)
-      let chosen = ChosenThreshold(settings.rule(sign: 1), on: try ROCCurve(rows))
+      let chosen = ChosenThreshold(rule, on: try ROCCurve(rows))
       threshold.cutoff = Quantity(chosen.cutoff, otherwise: "no cut-off keeps the rule")
     } catch {
       threshold.cutoff = .undefined("\(error)")
