@@ -1,3 +1,4 @@
+import Cohorts
 import Foundation
 public import Settings
 
