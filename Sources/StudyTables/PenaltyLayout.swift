@@ -2,7 +2,6 @@ public import Modelling
 internal import Numerals
 internal import Plotting
 public import Presentation
-internal import Numerals
 internal import Settings
 
 /// The coefficients of a LASSO at the penalties that both rules choose.

@@ -10,7 +10,8 @@ import Testing
   static let doors: [String: String] = [
     "CCairo": "CairoDrawing", "CPango": "CairoDrawing", "CPNG": "Imaging", "CZlib": "Imaging",
     "CDICOM": "Imaging", "CLAPACK": "LinearAlgebra", "CSVM": "Learning", "CYAML": "YAMLReading",
-    "CMarkdown": "Reporting", "CSpecial": "Statistics", "CHash": "Statistics", "CFiles": "StudyRuns",
+    "CMarkdown": "Reporting", "CSpecial": "Statistics", "CHash": "Statistics",
+    "CFiles": "StudyRuns",
   ]
 
   /// Floors from the ground up. A target may import what stands on a lower floor, never its own

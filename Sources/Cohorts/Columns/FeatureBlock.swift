@@ -8,7 +8,7 @@ public struct FeatureBlock: Sendable, Equatable {
   /// Feature `j` of row `i` is at `j * rowCount + i`; missing is NaN.
   public let values: [Double]
   /// The block of which this one is a second reading.
-  public let rereadOf: String?
+  public var rereadOf: String?
 
   public init(
     name: String, features: [String], rowCount: Int, values: [Double], rereadOf: String? = nil

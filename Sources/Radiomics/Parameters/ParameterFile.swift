@@ -1,4 +1,4 @@
-import Cohorts
+internal import Cohorts
 import Foundation
 public import Settings
 

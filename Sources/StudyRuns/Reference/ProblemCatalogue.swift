@@ -18,7 +18,8 @@ public enum ProblemCatalogue {
     let own: [ProblemKind] = [
       .languageVersion, .notYet, .studyNotFound, .fileUnreadable, .studyExists, .starterInput,
       .splitWay, .splitImpossible, .cellName, .cellNameTwice, .cellInput, .cellFailed, .outcomeForm,
-      .templateBroken, .textBroken, .textUnfilled, .outputRefused, .noResults, .otherFormat, .noFonts,
+      .templateBroken, .textBroken, .textUnfilled, .outputRefused, .noResults, .otherFormat,
+      .noFonts,
     ]
     return (families.flatMap(\.self) + own).sorted { $0.code < $1.code }
   }()

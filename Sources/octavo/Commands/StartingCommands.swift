@@ -1,5 +1,6 @@
 internal import Cohorts
 import Foundation
+internal import Papers
 internal import Settings
 internal import StudyRuns
 
