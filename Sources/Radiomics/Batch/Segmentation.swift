@@ -65,7 +65,8 @@ public struct Segmentation: Sendable, Hashable {
       process.terminate()
       if ended.wait(timeout: .now() + .seconds(5)) == .timedOut {
         kill(process.processIdentifier, SIGKILL)
-        ended.wait()
+        // Children of the tool may hold on to its end; they are not waited for.
+        _ = ended.wait(timeout: .now() + .seconds(1))
       }
       throw problem(
         "the segmentation command took more than \(timeLimit) seconds", "raise `time-limit`")

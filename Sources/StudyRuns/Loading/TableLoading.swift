@@ -88,7 +88,11 @@ extension TableLoading {
         cases: StudyPaths.path(name, of: file), name: name, parameters: parameters, jobs: jobs,
         reader: place.reader?.text)
       var table = try source.table(settings.reading(of: place))
-      if place.rereadOf != nil { table.block?.rereadOf = place.rereadOf?.text }
+      if let block = table.block, let original = place.rereadOf?.text {
+        table.block = FeatureBlock(
+          name: original, features: block.features, rowCount: block.rowCount,
+          values: block.values, rereadOf: original)
+      }
       table.label = place.label
       problems.add(contentsOf: table.warnings)
       return table
