@@ -2,6 +2,7 @@ internal import Cohorts
 internal import Modelling
 internal import Notebooks
 internal import Papers
+internal import Preparation
 internal import Radiomics
 internal import Resampling
 public import Settings
@@ -13,7 +14,7 @@ public enum ProblemCatalogue {
   public static let kinds: [ProblemKind] = {
     let families: [[ProblemKind]] = [
       ProblemKind.yamlReading, ProblemKind.settings, ProblemKind.cohorts, ProblemKind.papers,
-      ProblemKind.radiomics,
+      ProblemKind.preparation, ProblemKind.models, ProblemKind.radiomics,
     ]
     let own: [ProblemKind] = [
       .languageVersion, .notYet, .studyNotFound, .fileUnreadable, .studyExists, .starterInput,
