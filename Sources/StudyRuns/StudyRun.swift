@@ -84,10 +84,10 @@ public struct StudyRun: Sendable {
     else { return nil }
     let prepared = PreparedStudy.prepare(
       loaded, jobs: jobs, sources: &outcome.sources, into: &outcome.problems)
-    guard let prepared else { return nil }
     outcome.problems.file = file.path
     TextChecking.check(
-      loaded, facts: StudyResults(of: prepared), cells: prepared.cells.map(\.heading.id),
+      loaded, facts: prepared.map { StudyResults(of: $0) },
+      cells: prepared?.cells.map(\.heading.id) ?? [],
       source: outcome.sources[file.path], into: &outcome.problems)
     return prepared
   }

@@ -7,13 +7,14 @@ internal import Templating
 enum TextChecking {
   /// Mistakes in templates, and names that no result will answer to. `facts` are the results
   /// without their cells; what a cell will hold is known only later, that it is there is not.
+  /// Without facts (the cohort cannot be read) only the templates themselves are looked at.
   static func check(
-    _ loaded: LoadedStudy, facts: StudyResults, cells: [String], source: String?,
+    _ loaded: LoadedStudy, facts: StudyResults?, cells: [String], source: String?,
     into problems: inout Problems
   ) {
     let texts = NotebookText.all(in: loaded.tree).filter { $0.markdown.contains("{{") }
     guard !texts.isEmpty else { return }
-    let values = TextValues.value(facts.node)
+    let values = facts.map { TextValues.value($0.node) }
     for text in texts {
       func report(_ message: String, line: Int, column: Int, length: Int, help: String?) {
         problems.add(
@@ -23,7 +24,7 @@ enum TextChecking {
       }
       do throws(TemplateError) {
         for mention in try Template(text.markdown, name: text.id).mentions {
-          guard let fault = fault(of: mention, values, cells) else { continue }
+          guard let values, let fault = fault(of: mention, values, cells) else { continue }
           report(
             fault.message, line: mention.line, column: mention.column,
             length: mention.name.count + 4, help: fault.help)
