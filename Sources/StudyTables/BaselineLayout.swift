@@ -48,6 +48,9 @@ public struct BaselineLayout: Sendable {
     }
     if showsStatistic { columns.append(.init("Statistic")) }
     columns.append(.init(style.words.p))
+    if baseline.adjustment != .none {
+      columns.append(.init(style.words.p + RichText(" adjusted")))
+    }
     if showsDifference { columns.append(.init("SMD")) }
     return columns
   }
@@ -62,6 +65,10 @@ public struct BaselineLayout: Sendable {
     var tail: [Table.Cell] = []
     if hasTests {
       tail = testCells(variable, isMarked: oneTest(of: baseline) == nil, in: &table, style)
+      if baseline.adjustment != .none {
+        tail.append(
+          variable.adjustedP.value.map { Table.Cell(RichText(style.p($0)), value: $0) } ?? .blank)
+      }
     }
     if showsDifference {
       tail.append(
@@ -166,6 +173,11 @@ public struct BaselineLayout: Sendable {
   private func remarks(on baseline: BaselineTable, in table: inout Table, _ style: Style) {
     table.remark(
       RichText("Rows: \(baseline.rows). Percentages are of the rows with a value, by column."))
+    if baseline.adjustment != .none {
+      let count = baseline.variables.count { $0.test?.p.value != nil }
+      table.remark(
+        RichText("P adjusted: \(baseline.adjustment.label), over \(count) variables."))
+    }
     if showsDifference {
       table.remark(
         "SMD: standardised mean difference of the first two groups; Mahalanobis form for several levels."

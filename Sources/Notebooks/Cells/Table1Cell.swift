@@ -15,6 +15,7 @@ public struct Table1Cell: Cell {
   public var rows: RowSelection?
   public var tests = BaselinePlan.Tests.standard
   public var ranked: [DataName] = []
+  public var adjustment = BaselinePlan.Adjusting.none
   public var shows = Columns()
 
   public init() {}
@@ -44,6 +45,7 @@ public struct Table1Cell: Cell {
       Field("tests", \.tests, "how groups are compared"),
       Field(
         "ranked", \.ranked, "columns described by median and quartiles and compared by ranks"),
+      Field("adjust", \.adjustment, "how P values are adjusted for their number"),
       Field("columns", \.shows, "which columns are shown"),
     ]
   }
@@ -106,6 +108,7 @@ public struct Table1Cell: Cell {
       variables: ColumnChoice.columns(variables, of: study, excluding: [by.text]), by: by.text,
       byLabel: label, groups: groups, rows: selected, rowsWording: selection.wording)
     plan.tests = tests
+    plan.adjustment = adjustment
     plan.ranked = ranked.map(\.text)
     var outcome = Outcome()
     outcome.table = BaselineTable.compute(plan, jobs: study.jobs)

@@ -10,6 +10,7 @@ public struct BaselinePlan: Sendable {
   public var rows: [Int]
   public var rowsWording: String
   public var tests = Tests.standard
+  public var adjustment = Adjusting.none
   /// Columns that are described by median and quartiles, and tested by ranks.
   public var ranked: [String] = []
   /// Whether the groups are sides of a split, which chance made: then the difference matters, not
@@ -38,6 +39,33 @@ public struct BaselinePlan: Sendable {
     self.groups = groups
     self.rows = rows
     self.rowsWording = rowsWording
+  }
+
+  /// How the P values of the table are adjusted for their number.
+  public enum Adjusting: String, WordSetting {
+    case none
+    case bonferroni
+    case holm
+    case benjaminiHochberg = "benjamini-hochberg"
+
+    public var meaning: String {
+      switch self {
+      case .none: "not adjusted"
+      case .bonferroni: "times their number"
+      case .holm: "Holm's step-down form of Bonferroni's"
+      case .benjaminiHochberg: "the false discovery rate of Benjamini and Hochberg"
+      }
+    }
+
+    /// The name a footnote prints.
+    public var label: String {
+      switch self {
+      case .none: ""
+      case .bonferroni: "Bonferroni"
+      case .holm: "Holm"
+      case .benjaminiHochberg: "Benjamini-Hochberg"
+      }
+    }
   }
 
   public enum Tests: String, WordSetting {

@@ -21,7 +21,24 @@ extension BaselineTable {
     table.variables = parallelMap(plan.variables.count, jobs: jobs) { index in
       Variable(describing: plan.variables[index], plan)
     }
+    table.adjustment = plan.adjustment
+    table.adjust()
     return table
+  }
+
+  /// Adjusts the P values shown; a variable without one does not count.
+  private mutating func adjust() {
+    let method: Adjustment
+    switch adjustment {
+    case .none: return
+    case .bonferroni: method = .bonferroni
+    case .holm: method = .holm
+    case .benjaminiHochberg: method = .benjaminiHochberg
+    }
+    let adjusted = method.apply(to: variables.map { $0.test?.p.value })
+    for index in variables.indices {
+      variables[index].adjustedP = Quantity(adjusted[index] ?? .nan, otherwise: "no P to adjust")
+    }
   }
 }
 

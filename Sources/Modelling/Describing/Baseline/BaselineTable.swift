@@ -9,6 +9,7 @@ public struct BaselineTable: Configurable {
   public var groups: [Group] = []
   public var totalCount = 0
   public var variables: [Variable] = []
+  public var adjustment = BaselinePlan.Adjusting.none
 
   public init() {}
 
@@ -20,6 +21,7 @@ public struct BaselineTable: Configurable {
       Field("groups", \.groups, "the groups in their order"),
       Field("total", \.totalCount, "the number of rows described"),
       Field("variables", \.variables, "one entry a variable"),
+      Field("adjust", \.adjustment, "how P values are adjusted for their number"),
     ]
   }
 
@@ -47,6 +49,7 @@ public struct BaselineTable: Configurable {
     /// Rows without a value: all rows first, then each group.
     public var missing: [Int] = []
     public var test: TestOutcome?
+    public var adjustedP: Quantity = .undefined("not adjusted")
     /// Every test that the variable allows, for variants and for whoever asks for another.
     public var alternatives: [TestOutcome] = []
     public var difference: Quantity = .undefined("not computed")
@@ -62,6 +65,7 @@ public struct BaselineTable: Configurable {
         Field("summaries", \.summaries, "all rows first, then each group"),
         Field("missing", \.missing, "rows without a value: all first, then each group"),
         Field("test", \.test, "the test between the groups"),
+        Field("adjusted-p", \.adjustedP, "P adjusted for the number of variables"),
         Field("alternatives", \.alternatives, "every test that the variable allows"),
         Field("smd", \.difference, "standardised mean difference of the first two groups"),
         Field("normal", \.isNormal, "described by mean and SD, not by median and quartiles"),
