@@ -52,7 +52,10 @@ public enum CellCatalogue {
     _ type: Concrete.Type, _ outcome: Node, _ heading: CellHeading, _ style: Style,
     into problems: inout Problems
   ) -> [Exhibit]? {
-    guard let outcome = Concrete.Outcome.read(outcome, into: &problems) else { return nil }
+    // A result that was damaged is reported, never shown in part.
+    let before = problems.count
+    guard let outcome = Concrete.Outcome.read(outcome, into: &problems), problems.count == before
+    else { return nil }
     return Concrete.present(outcome, as: heading, in: style)
   }
 

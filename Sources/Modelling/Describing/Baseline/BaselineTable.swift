@@ -25,6 +25,22 @@ public struct BaselineTable: Configurable {
     ]
   }
 
+  /// Every count belongs to a set of rows: all of them, then each group. Stored results that were
+  /// edited by hand may say otherwise.
+  public func validate(at node: Node, into problems: inout Problems) {
+    for variable in variables {
+      let lengths =
+        variable.levels.map(\.counts.count) + [variable.missing.count]
+        + (variable.summaries.isEmpty ? [] : [variable.summaries.count])
+      if lengths.contains(where: { $0 != groups.count + 1 }) {
+        problems.add(
+          .wrongCount,
+          "'\(variable.name.shortened(to: 60))' has counts of another number of groups", at: node,
+          help: "the file was edited by hand; run the study again")
+      }
+    }
+  }
+
   public struct Group: Configurable {
     public var name = ""
     public var label = ""

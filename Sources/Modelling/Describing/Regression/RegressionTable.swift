@@ -47,6 +47,18 @@ public struct RegressionTable: Configurable {
     ]
   }
 
+  /// Names and labels go together. Stored results that were edited by hand may say otherwise.
+  public func validate(at node: Node, into problems: inout Problems) {
+    let isWhole =
+      responses.count == responseLabels.count
+      && terms.allSatisfy { $0.levels.count == $0.levelLabels.count }
+    if !isWhole {
+      problems.add(
+        .wrongCount, "a list of levels has another length than that of their labels", at: node,
+        help: "the file was edited by hand; run the study again")
+    }
+  }
+
   /// A variable of the table.
   public struct Term: Configurable {
     public var name = ""
