@@ -1,4 +1,3 @@
-internal import LinearAlgebra
 public import Resampling
 public import Settings
 internal import Statistics
@@ -19,18 +18,8 @@ public struct StudentFilter: Step {
   public func fit(
     _ rows: Rows<Training>, in context: FittingContext
   ) throws(StepFault) -> FittedSelection {
-    let (codes, count) = try rows.requireClasses("`t-test`")
-    let order = ClassOrder(codes: codes, count: count)
-    guard order.ranges.count == 2 else {
-      throw StepFault(
-        "the test compares two classes, the training rows have \(order.ranges.count)",
-        help: "use `anova` or `kruskal-wallis`")
+    try screening.compare(rows, word: Self.word, in: context) { first, second in
+      TTest.student(first, second, level: 0)
     }
-    let design = rows.design
-    return screening.select(
-      parallelMap(design.columnCount, jobs: context.jobs) { index in
-        let groups = order.groups(design, index)
-        return ColumnRecord(design.columns[index], TTest.student(groups[0], groups[1], level: 0))
-      })
   }
 }
