@@ -97,6 +97,10 @@ let libraries: [Target] = [
     ["Settings", "YAMLReading", "Imaging", "Cohorts", "Statistics", "LinearAlgebra"],
     numerical: true),
   library("Papers", ["Settings", "YAMLReading", "Numerals", "Statistics"], numerical: true),
+  library(
+    "Synthesis",
+    ["Settings", "Papers", "Cohorts", "Statistics", "LinearAlgebra", "Numerals"],
+    numerical: true),
   library("Plotting", ["Settings", "Numerals"]),
   library("Presentation", ["Settings", "Plotting", "Numerals"]),
   library(
@@ -140,7 +144,7 @@ let libraries: [Target] = [
       "Settings", "Specifications", "YAMLReading", "Cohorts", "Resampling", "Preparation",
       "Learning", "Modelling", "Evaluation", "Statistics", "LinearAlgebra", "Numerals",
       "Notebooks", "StudyFigures", "StudyTables", "Presentation", "Plotting", "CairoDrawing",
-      "Reporting", "Templating", "Papers", "Radiomics", "CFiles",
+      "Reporting", "Templating", "Papers", "Synthesis", "Radiomics", "CFiles",
     ]),
 ]
 
@@ -157,7 +161,7 @@ let programs: [Target] = [
     dependencies: [
       "StudyRuns", "Statistics", "LinearAlgebra", "Cohorts", "Resampling", "Preparation",
       "Learning", "Evaluation", "Modelling", "Imaging", "Radiomics", "Notebooks", "Settings",
-      "StudyTables",
+      "StudyTables", "Synthesis",
     ],
     path: "Sources/octavo-bench", swiftSettings: numerical),
 ]
@@ -183,6 +187,12 @@ let suites: [Target] = [
   tests("Imaging", ["Settings"]),
   tests("Radiomics", ["Imaging", "Settings", "Cohorts", "YAMLReading", "Statistics"]),
   tests("Papers", ["Settings", "YAMLReading", "Numerals", "Statistics", "LinearAlgebra"]),
+  tests(
+    "Synthesis",
+    [
+      "Settings", "Papers", "Cohorts", "Statistics", "LinearAlgebra", "Numerals", "Radiomics",
+      "Modelling", "Preparation", "Learning", "Resampling", "YAMLReading",
+    ]),
   tests("Plotting"),
   tests("Presentation", ["Plotting", "Settings"]),
   tests("StudyFigures", ["Plotting", "Settings", "CairoDrawing", "Presentation", "Statistics"]),
