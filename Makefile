@@ -54,7 +54,8 @@ uninstall:
 
 # The Swift runtime is linked in; the C libraries stay Debian's. LIBRARIES lists them.
 dist: setup
-	swift build -c release --product octavo --static-swift-stdlib --scratch-path .build/dist
+	swift build -c release --product octavo --static-swift-stdlib \
+	  -Xlinker --no-export-dynamic --scratch-path .build/dist
 	rm -rf .build/octavo-$(VERSION)
 	mkdir -p .build/octavo-$(VERSION)
 	install -m 755 .build/dist/release/octavo .build/octavo-$(VERSION)/octavo

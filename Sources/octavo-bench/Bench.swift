@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Measures the hot paths. Each case runs several times, cases are interleaved, and the median and
 /// the spread are printed: compare ratios of one run, never figures of two machines or moments.

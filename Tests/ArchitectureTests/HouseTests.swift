@@ -98,6 +98,15 @@ import Testing
     }
   }
 
+  /// The whole of Foundation brings ICU along: 50 MB in the program that is handed out, and a slower
+  /// start. FoundationEssentials has files, data and addresses; Glibc has the rest.
+  @Test func foundationStaysSmall() throws {
+    for item in try Self.imports() {
+      #expect(
+        item.module != "Foundation", "\(item.target)/\(item.file): import FoundationEssentials")
+    }
+  }
+
   /// What would make output depend on the machine, the moment or the process.
   @Test func nothingHiddenDecides() throws {
     let forbidden = [

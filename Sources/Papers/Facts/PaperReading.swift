@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 public import Settings
 internal import YAMLReading
 
@@ -9,9 +9,9 @@ public enum PaperReading {
   public static func read(
     path: String, sources: inout [String: String], into problems: inout Problems
   ) -> PaperFacts? {
-    var isFolder: ObjCBool = false
+    var isFolder = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    guard exists, !isFolder.boolValue, let data = FileManager.default.contents(atPath: path) else {
+    guard exists, !isFolder, let data = FileManager.default.contents(atPath: path) else {
       problems.add(
         Problem(
           .paperUnreadable, "there is no file '\(path.shortened(to: 120))'", at: Place(file: path),

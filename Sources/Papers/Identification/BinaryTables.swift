@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// All fourfold tables of a binary covariate and a binary outcome with given margins.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The proportional-odds model with one 0/1 covariate and three outcome levels, on its six counts.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 public import Numerals
 internal import Settings
 internal import Statistics

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 public import Settings
 
 /// Writes a commented file of published facts, to be filled in.

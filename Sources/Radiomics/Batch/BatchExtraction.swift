@@ -1,5 +1,5 @@
 import Dispatch
-import Foundation
+import FoundationEssentials
 import Imaging
 public import Settings
 import Statistics
@@ -64,7 +64,7 @@ public struct BatchExtraction: Sendable {
   private struct State {
     var done = 0
     var known: [String: FeatureRow]
-    var file: FileHandle?
+    var file: AppendedFile?
   }
 
   private enum Result: Sendable {
@@ -86,7 +86,6 @@ public struct BatchExtraction: Sendable {
     let work = collected
     let known = journal.map { FeatureJournal.read($0) } ?? [:]
     let file = try journal.map { path throws(ProblemsFound) in try FeatureJournal.open(path) }
-    defer { try? file?.close() }
     let total = work.count
     let state = Mutex(State(known: known, file: file))
     // One case a thread; a lone case gets all of them.
@@ -107,7 +106,7 @@ public struct BatchExtraction: Sendable {
         if case .row = result { hasFailed = false }
         state.withLock { state in
           if case .row(let row) = result, remembered == nil, let key {
-            try? state.file?.write(contentsOf: FeatureJournal.line(key, row))
+            state.file?.append(FeatureJournal.line(key, row))
           }
           state.done += 1
           progress(
@@ -204,9 +203,9 @@ public struct BatchExtraction: Sendable {
 
   /// The hash of a file, or of the files of a folder in the order of their names.
   private static func contents(_ path: String) -> String? {
-    var isFolder: ObjCBool = false
+    var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
-    guard isFolder.boolValue else {
+    guard isFolder else {
       return FileManager.default.contents(atPath: path).map { SHA1.hexDigest(of: [UInt8]($0)) }
     }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return nil }

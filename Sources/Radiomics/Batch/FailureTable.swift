@@ -1,5 +1,5 @@
 public import Cohorts
-import Foundation
+import FoundationEssentials
 import Settings
 
 extension BatchExtraction.Outcome {

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Settings
 
 /// The file in which a batch remembers what is done: one line of JSON a case, with a key made of
@@ -19,21 +19,17 @@ enum FeatureJournal {
     return parts.joined(separator: "\n")
   }
 
-  static func open(_ path: String) throws(ProblemsFound) -> FileHandle {
-    if !FileManager.default.fileExists(atPath: path) {
-      _ = FileManager.default.createFile(atPath: path, contents: nil)
-    }
-    guard let file = FileHandle(forWritingAtPath: path) else {
+  static func open(_ path: String) throws(ProblemsFound) -> AppendedFile {
+    guard let file = AppendedFile(path) else {
       throw ProblemsFound(
         Problem(.damagedCaseTable, "the file of finished cases cannot be written"))
     }
-    _ = try? file.seekToEnd()
     // Ends a line that a crash may have cut off.
-    try? file.write(contentsOf: Data("\n".utf8))
+    file.append(Array("\n".utf8))
     return file
   }
 
-  static func line(_ key: String, _ row: FeatureRow) -> Data {
+  static func line(_ key: String, _ row: FeatureRow) -> [UInt8] {
     let features = row.features.map { feature in
       Node.list([
         .text(feature.name), .text(String(feature.value.bitPattern, radix: 16)),
@@ -49,7 +45,7 @@ enum FeatureJournal {
       ), ("diagnostics", .list(diagnostics)), ("features", .list(features)),
     ])
     let text = String(JSONWriter(isIndented: false).text(entry).filter { $0 != "\n" })
-    return Data((text + "\n").utf8)
+    return Array((text + "\n").utf8)
   }
 
   static func read(_ path: String) -> [String: FeatureRow] {

@@ -1,5 +1,5 @@
 public import Cohorts
-import Foundation
+import FoundationEssentials
 public import Settings
 
 /// Images and masks as a table of features: `tables: - {images: cases.csv, params: params.yaml}`.

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Imaging
 
 /// What a person looks at to see whether image and mask belong together: the slice with most of the

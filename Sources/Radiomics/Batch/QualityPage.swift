@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 extension BatchExtraction.Outcome {
   /// A page with a card for every case and reader, for eyes to check. It holds no other fields of

@@ -1,5 +1,4 @@
-import Dispatch
-import Foundation
+import FoundationEssentials
 import Settings
 
 /// A site's own tool that draws the mask of a case: image in, mask out. It is started without a
@@ -45,36 +44,22 @@ public struct Segmentation: Sendable, Hashable {
       Self.replaced($0, "{image}", image).map { Self.replaced($0, "{mask}", mask).joined() }
         .joined()
     }
-    guard let tool = filled.first else {
+    guard !filled.isEmpty else {
       throw problem(
         "the segmentation command is empty", "segment: {command: \"tool {image} {mask}\"}")
     }
     try? FileManager.default.removeItem(atPath: mask)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: tool.contains("/") ? tool : "/usr/bin/env")
-    process.arguments = tool.contains("/") ? Array(filled.dropFirst()) : filled
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
-    do { try process.run() } catch {
+    guard let process = ChildProcess.start(filled) else {
       throw problem("the segmentation command cannot be started", "is the tool installed?")
     }
-    if ended.wait(timeout: .now() + .seconds(timeLimit)) == .timedOut {
-      process.terminate()
-      if ended.wait(timeout: .now() + .seconds(5)) == .timedOut {
-        kill(process.processIdentifier, SIGKILL)
-        // Children of the tool may hold on to its end; they are not waited for.
-        _ = ended.wait(timeout: .now() + .seconds(1))
-      }
+    switch process.wait(seconds: timeLimit) {
+    case .code(0): break
+    case .timeLimit:
       throw problem(
         "the segmentation command took more than \(timeLimit) seconds", "raise `time-limit`")
-    }
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+    case .code(let code), .signal(let code):
       throw problem(
-        "the segmentation command ended with code \(process.terminationStatus)",
-        "run it by hand on this image")
+        "the segmentation command ended with code \(code)", "run it by hand on this image")
     }
     guard FileManager.default.fileExists(atPath: mask) else {
       throw problem("the segmentation command wrote no mask", "it must write the file {mask}")

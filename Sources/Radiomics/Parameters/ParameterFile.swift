@@ -1,5 +1,5 @@
 internal import Cohorts
-import Foundation
+import FoundationEssentials
 public import Settings
 
 /// A parameter file on disk.

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// Bytes as an address of their own, so that a page needs no second file.
 enum DataAddress {

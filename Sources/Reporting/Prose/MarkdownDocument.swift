@@ -1,5 +1,6 @@
 import CMarkdown
-import Foundation
+import FoundationEssentials
+import Glibc
 import Presentation
 
 /// GitHub-flavoured Markdown (tables, strikethrough, footnotes, bare addresses) as HTML that can do

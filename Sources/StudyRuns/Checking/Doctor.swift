@@ -1,5 +1,5 @@
 internal import CairoDrawing
-import Foundation
+import FoundationEssentials
 public import Settings
 
 /// What the machine has for octavo to draw and write with.

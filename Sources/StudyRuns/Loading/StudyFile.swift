@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 public import Settings
 
 /// A study's file, found from what the user named, with the places its output goes to.
@@ -16,7 +16,7 @@ public struct StudyFile: Sendable {
   /// Finds `study.yml` in a folder, or takes the file itself.
   public static func find(_ argument: String?, into problems: inout Problems) -> StudyFile? {
     let given = argument ?? "."
-    var isFolder: ObjCBool = false
+    var isFolder = false
     guard FileManager.default.fileExists(atPath: given, isDirectory: &isFolder) else {
       problems.add(
         Problem(
@@ -25,9 +25,9 @@ public struct StudyFile: Sendable {
             ?? "`octavo new NAME` writes one"))
       return nil
     }
-    guard isFolder.boolValue else {
-      let folder = (given as NSString).deletingLastPathComponent
-      let file = ((given as NSString).lastPathComponent as NSString).deletingPathExtension
+    guard isFolder else {
+      let folder = given.enclosingFolder
+      let file = given.lastPathPart.withoutFileExtension
       let base = folder.isEmpty ? "." : folder
       let name = file == "study" ? Self.name(of: base) : file
       return StudyFile(path: given, folder: base, name: name)
@@ -48,17 +48,17 @@ public struct StudyFile: Sendable {
 
   private static func name(of folder: String) -> String {
     let path = folder == "." ? FileManager.default.currentDirectoryPath : folder
-    let name = (path as NSString).lastPathComponent
+    let name = path.lastPathPart
     return name.isEmpty || name == ".." ? "study" : name
   }
 
   /// A study with a similar name in the same folder.
   private static func nearby(_ given: String) -> String? {
-    let parent = (given as NSString).deletingLastPathComponent
+    let parent = given.enclosingFolder
     let names = try? FileManager.default.contentsOfDirectory(atPath: parent.isEmpty ? "." : parent)
     guard
       let near = Suggestion.nearest(
-        to: (given as NSString).lastPathComponent, among: (names ?? []).sorted())
+        to: given.lastPathPart, among: (names ?? []).sorted())
     else { return nil }
     return parent.isEmpty ? near : "\(parent)/\(near)"
   }

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 public import Settings
 public import Specifications
 internal import YAMLReading

@@ -1,5 +1,5 @@
 internal import Cohorts
-import Foundation
+import FoundationEssentials
 internal import Settings
 
 /// Files that a spec names, relative to its folder.
@@ -15,20 +15,20 @@ enum StudyPaths {
     as kind: ProblemKind = .unreadableFile, into problems: inout Problems
   ) -> Bool {
     let path = path(name, of: file)
-    var isFolder: ObjCBool = false
+    var isFolder = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      guard isFolder.boolValue else { return true }
+      guard isFolder else { return true }
       problems.add(
         Problem(
           kind, "'\(name.shortened(to: 120))' is a folder, not a file", at: place,
           help: "name the file in it"))
       return false
     }
-    let parent = (path as NSString).deletingLastPathComponent
+    let parent = path.enclosingFolder
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: parent.isEmpty ? "." : parent)) ?? []
-    let near = Suggestion.nearest(to: (name as NSString).lastPathComponent, among: names.sorted())
-    let folder = (name as NSString).deletingLastPathComponent
+    let near = Suggestion.nearest(to: name.lastPathPart, among: names.sorted())
+    let folder = name.enclosingFolder
     problems.add(
       Problem(
         kind, "there is no file '\(name.shortened(to: 120))'", at: place,

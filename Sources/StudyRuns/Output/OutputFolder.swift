@@ -1,5 +1,6 @@
 internal import CFiles
-import Foundation
+import FoundationEssentials
+import Glibc
 public import Settings
 
 /// The folder of a study's output: written beside its final name and exchanged at the end, so that
@@ -15,19 +16,19 @@ public struct OutputFolder: ~Copyable {
   /// Prepares a folder beside `path`; refuses a folder that holds somebody else's files.
   public init(_ path: String) throws(ProblemsFound) {
     self.path = path
-    let parent = (path as NSString).deletingLastPathComponent
-    let name = (path as NSString).lastPathComponent
+    let parent = path.enclosingFolder
+    let name = path.lastPathPart
     let folder = parent.isEmpty ? "." : parent
     staging = "\(folder)/.\(name).partial-\(getpid())"
     let files = FileManager.default
-    var isFolder: ObjCBool = false
+    var isFolder = false
     if files.fileExists(atPath: path, isDirectory: &isFolder) {
       let held = (try? files.contentsOfDirectory(atPath: path)) ?? []
-      guard isFolder.boolValue, held.isEmpty || held.contains(Self.mark) else {
+      guard isFolder, held.isEmpty || held.contains(Self.mark) else {
         throw ProblemsFound(
           Problem(
             .outputRefused,
-            isFolder.boolValue
+            isFolder
               ? "'\(path)' holds other files than a study's output: nothing was written"
               : "'\(path)' is a file: nothing was written",
             help: "choose another folder with --output"))
@@ -63,7 +64,7 @@ public struct OutputFolder: ~Copyable {
     let target = "\(staging)/\(name)"
     do {
       try FileManager.default.createDirectory(
-        atPath: (target as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        atPath: target.enclosingFolder, withIntermediateDirectories: true)
       try Data(bytes).write(to: URL(filePath: target))
     } catch {
       throw Self.failure("'\(path)/\(name)' cannot be written")

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 internal import Plotting
 internal import Presentation
 internal import Reporting

@@ -1,5 +1,5 @@
 internal import Cohorts
-import Foundation
+import FoundationEssentials
 public import Settings
 
 /// Writes the first file of a new study.
@@ -77,7 +77,7 @@ public enum Starter {
     name: String, from tables: [String], outcome: String?
   ) throws(ProblemsFound) -> [String] {
     var problems = Problems()
-    let names = tables.map { ($0 as NSString).lastPathComponent }
+    let names = tables.map(\.lastPathPart)
     for (index, file) in names.enumerated() where names[..<index].contains(file) {
       problems.add(
         Problem(
@@ -86,7 +86,7 @@ public enum Starter {
     }
     try problems.throwErrors()
     let inspections = tables.map {
-      Inspection.inspect(path: $0, name: ($0 as NSString).lastPathComponent)
+      Inspection.inspect(path: $0, name: $0.lastPathPart)
     }
     for inspection in inspections { problems.add(contentsOf: inspection.problems) }
     try problems.throwErrors()
@@ -102,7 +102,7 @@ public enum Starter {
     var copies: [(String, Data)] = []
     for path in tables {
       guard let data = FileManager.default.contents(atPath: path) else { continue }
-      copies.append(((path as NSString).lastPathComponent, data))
+      copies.append((path.lastPathPart, data))
     }
     files.sort { $0.0 < $1.0 }
     let written = try write(files, to: name)
@@ -119,7 +119,7 @@ public enum Starter {
 
   /// A study is called after its folder.
   private static func title(of name: String) -> String {
-    let last = (name as NSString).lastPathComponent
+    let last = name.lastPathPart
     return last.isEmpty || last == "." || last == ".." ? "A study" : last
   }
 

@@ -1,5 +1,6 @@
 internal import Cohorts
-import Foundation
+import FoundationEssentials
+import Glibc
 internal import Modelling
 internal import Resampling
 internal import Settings

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 internal import Imaging
 internal import Radiomics
 internal import Settings

@@ -1,5 +1,5 @@
 internal import Cohorts
-import Foundation
+import FoundationEssentials
 
 /// Reading a wide table of full-precision numbers. Cost: every byte once, numbers on two threads.
 /// Peer: `pandas.read_csv` of the same file, which this case leaves in the temporary folder.

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 internal import StudyRuns
 
 /// The mammography study from its files to the written report: SVG, PNG at 300 dpi and PDF figures,

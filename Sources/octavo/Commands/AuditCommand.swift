@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 internal import Papers
 internal import Settings
 internal import StudyRuns

@@ -1,5 +1,5 @@
 internal import Cohorts
-import Foundation
+import FoundationEssentials
 internal import Radiomics
 internal import Settings
 internal import StudyRuns
@@ -69,7 +69,7 @@ enum ExtractCommand: Command {
     let files = ExtractFiles(output: output)
     if arguments.has("fresh") { try? FileManager.default.removeItem(atPath: files.journal) }
     var batch = BatchExtraction(
-      parameters, folder: (cases as NSString).deletingLastPathComponent.orCurrentFolder,
+      parameters, folder: cases.enclosingFolder.orCurrentFolder,
       jobs: jobs, journal: files.journal)
     let hasPage = !arguments.has("no-quality-page")
     batch.quality = !hasPage ? .none : arguments.has("no-thumbnails") ? .facts : .thumbnails
@@ -129,8 +129,7 @@ private struct ExtractFiles {
   let output: String
 
   private func beside(_ suffix: String) -> String {
-    let path = output as NSString
-    return path.pathExtension.isEmpty ? output + suffix : path.deletingPathExtension + suffix
+    output.withoutFileExtension + suffix
   }
 
   var journal: String { output + ".journal" }

@@ -1,5 +1,5 @@
 internal import Cohorts
-import Foundation
+import FoundationEssentials
 internal import Papers
 internal import Settings
 internal import StudyRuns

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+internal import Radiomics
 internal import Settings
 internal import StudyRuns
 
@@ -102,13 +103,7 @@ enum OpenCommand: Command {
       return .mistake
     }
     for program in ["xdg-open", "open", "wslview"] {
-      let process = Process()
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = [program, report]
-      process.standardError = FileHandle.nullDevice
-      guard (try? process.run()) != nil else { continue }
-      process.waitUntilExit()
-      if process.terminationStatus == 0 { return .fine }
+      if ChildProcess.start([program, report])?.wait() == .code(0) { return .fine }
     }
     terminal.say("no browser could be started; the report is at")
     terminal.print(report + "\n")

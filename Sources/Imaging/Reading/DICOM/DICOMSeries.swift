@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Settings
 
 /// Puts the slices of a folder together: sorted by their position along the common normal.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 internal import Numerals
 
 /// A range of values that printed numbers leave open, with the arithmetic that carries it on.

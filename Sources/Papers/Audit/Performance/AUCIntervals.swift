@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 internal import Numerals
 
 /// An AUC lies inside its interval, whose width and asymmetry fit the class counts.

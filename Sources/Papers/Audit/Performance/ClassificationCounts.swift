@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 internal import Numerals
 
 /// Sensitivity, specificity and accuracy fit each other and whole patients.

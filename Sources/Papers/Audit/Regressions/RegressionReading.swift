@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 internal import Numerals
 
 /// One printed fit of a regression table, with the part of its id.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 internal import Numerals
 
 /// GRIM and GRIMMER: means and SDs of whole numbers come in steps of 1/n.
