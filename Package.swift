@@ -195,7 +195,9 @@ let suites: [Target] = [
     ]),
   tests("Plotting"),
   tests("Presentation", ["Plotting", "Settings"]),
-  tests("StudyFigures", ["Plotting", "Settings", "CairoDrawing", "Presentation", "Statistics"]),
+  tests(
+    "StudyFigures",
+    ["Plotting", "Settings", "CairoDrawing", "Presentation", "Statistics", "Modelling"]),
   tests("StudyTables", ["Presentation", "Modelling", "Settings", "Statistics"]),
   tests(
     "Notebooks",

@@ -49,12 +49,6 @@ public struct StudySpec: Configurable {
         .languageVersion, "this is version \(version) of the language; version 1 is known",
         at: node["octavo"], help: "write `octavo: 1`")
     }
-    if let time = outcome?.time {
-      problems.add(
-        .notYet, "outcomes in time are not part of this version", at: time.position,
-        length: time.text.count,
-        help: "describe the columns with `table1` and `groups`, or take a binary outcome")
-    }
     if !models.isEmpty {
       problems.add(
         .notYet, "models are not part of this version", at: models.entries.first?.position,

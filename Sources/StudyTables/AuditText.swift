@@ -16,7 +16,7 @@ public enum AuditText {
         var bare = table
         bare.caption = RichText("")
         parts.append(bare.markdown(label: nil, marks: .letters).trimmedLines)
-      case .figure, .facts: break
+      case .figure, .facts, .calculator: break
       }
     }
     parts.append(

@@ -8,7 +8,8 @@ enum Octavo {
   static var commands: [any Command.Type] {
     [
       NewCommand.self, InspectCommand.self, CheckCommand.self, RunCommand.self, ReportCommand.self,
-      VerifyCommand.self, OpenCommand.self, ExtractCommand.self, DoctorCommand.self,
+      VerifyCommand.self, ScoreCommand.self, OpenCommand.self, ExtractCommand.self,
+      DoctorCommand.self,
       ExplainCommand.self, SchemaCommand.self, AuditCommand.self, CompletionCommand.self,
     ]
   }

@@ -152,5 +152,5 @@ enum NastySamples {
     ]
   }
 
-  static var all: [any FigureSource] { forests + groups + flows + curves + others }
+  static var all: [any FigureSource] { forests + groups + flows + curves + others + nomograms }
 }

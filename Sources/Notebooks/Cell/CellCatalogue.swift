@@ -9,6 +9,7 @@ public enum CellCatalogue {
     Table1Cell.self,
     RegressionCell.self,
     ForestCell.self,
+    NomogramCell.self,
     GroupsCell.self,
     ROCCell.self,
     PRCell.self,

@@ -7,4 +7,5 @@ public enum Exhibit: Sendable {
   case figure(Figure, caption: RichText = "")
   case prose(Prose)
   case facts(FactList)
+  case calculator(RiskCalculator)
 }

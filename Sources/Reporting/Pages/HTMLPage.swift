@@ -81,6 +81,7 @@ struct HTMLPage {
           "caption": .html(HTML.text(list.caption)), "facts": .list(list.facts.map(value(of:))),
         ]
       ]
+    case .calculator(let calculator): return ["calculator": calculator.templateValue]
     }
   }
 

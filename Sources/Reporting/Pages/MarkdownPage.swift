@@ -84,6 +84,8 @@ struct MarkdownPage {
           "facts": .list(list.facts.map(value(of:))),
         ]
       ]
+    // Nothing can be filled in there; the figure and the tables beside it say the same.
+    case .calculator: return [:]
     }
   }
 

@@ -18,7 +18,9 @@ public enum ProblemCatalogue {
     ]
     let own: [ProblemKind] = [
       .languageVersion, .notYet, .studyNotFound, .fileUnreadable, .studyExists, .starterInput,
-      .splitWay, .splitImpossible, .cellName, .cellNameTwice, .cellInput, .cellFailed, .outcomeForm,
+      .splitWay, .splitImpossible, .cellName, .cellNameTwice, .cellInput, .cellFailed, .interaction,
+      .noFormula,
+      .outcomeForm,
       .templateBroken, .textBroken, .textUnfilled, .outputRefused, .noResults, .otherFormat,
       .noFonts,
     ]
