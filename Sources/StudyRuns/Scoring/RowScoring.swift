@@ -1,5 +1,4 @@
 internal import Cohorts
-import Foundation
 internal import Modelling
 internal import Notebooks
 public import Settings
@@ -37,8 +36,7 @@ public struct RowScoring: Sendable {
   ) -> (nomogram: Nomogram, id: String?)? {
     var folder = output
     if folder == nil, let source, source.hasSuffix(".json") {
-      folder = (source as NSString).deletingLastPathComponent
-      if folder == "" { folder = "." }
+      folder = source.lastIndex(of: "/").map { String(source[..<$0]) } ?? "."
     } else if folder == nil {
       guard let file = StudyFile.find(source, into: &problems) else { return nil }
       folder = file.outputFolder(chosen: nil)

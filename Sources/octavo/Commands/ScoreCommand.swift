@@ -1,4 +1,3 @@
-import Foundation
 internal import Settings
 internal import StudyRuns
 
