@@ -16,8 +16,8 @@ import YAMLReading
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Studies")
 
   /// The committed study, read by hand: cohort, outcome, split, paper, cells.
-  static func context() throws -> NotebookContext {
-    let folder = studies.appending(path: "mammography-sln").path
+  static func context(_ name: String = "mammography-sln") throws -> NotebookContext {
+    let folder = studies.appending(path: name).path
     var problems = Problems()
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(folder)/study.yml")))
     let read = YAMLReader.read(bytes, into: &problems)
@@ -67,6 +67,57 @@ import YAMLReading
         "stage statistic within rounding", "stage OR within rounding",
         "stage lower limit within rounding",
       ])
+  }
+
+  /// Table 3: all univariable rows digit for digit; of the multivariable ones what the rebuilt
+  /// cohort holds.
+  @Test func ordinalRegressionAgreesByConstruction() throws {
+    var cell = PublishedCell()
+    cell.constructed = true
+    let outcome = try cell.compute(from: try Self.context("mammography-her2"))
+    #expect(outcome.comparisons.map(\.table) == ["table3"])
+    let items = outcome.comparisons[0].items
+    #expect(items.count == 29 * 7)
+    let others = items.filter { $0.verdict != .byConstruction }
+    #expect(others.allSatisfy { $0.part.hasPrefix("multivariable") })
+    #expect(
+      others.map { "\($0.row) \($0.quantity) \($0.verdict.rawValue)" } == [
+        "lesion-size SE within rounding", "menopause β within rounding",
+        "stage OR within rounding", "calcification SE within rounding",
+        "calcification lower limit within rounding",
+      ])
+  }
+
+  /// The odds ratios of each cut-point stand beside the tests of parallel lines, and say that one
+  /// ratio does not stand for both.
+  @Test func cutPointsAreShown() throws {
+    let context = try Self.context("mammography-her2")
+    let cell = try #require(
+      context.counterparts.first { $0.table == "table3" }?.cell as? RegressionCell)
+    let table = try cell.compute(from: context).table
+    let pr = try #require(table.univariable.first { $0.variables == ["pr"] })
+    #expect(pr.cuts.map(\.below) == ["zero", "low"])
+    // Binary: the odds ratio of a cut-point is that of its 2 x 2 table.
+    let ratios = pr.cuts.compactMap { $0.coefficients.first?.ratio.value }
+    let counts = ["zero", "low", "positive"].map { level -> (Double, Double) in
+      let study = context.study
+      let (pr, her2) = (study.cohort.column(named: "pr"), study.cohort.column(named: "her2"))
+      let rows = (0..<study.cohort.rowCount).filter {
+        her2?.codes?[$0] == her2?.level(named: level).map(Int32.init)
+      }
+      let above = rows.count { pr?.codes?[$0] == pr?.level(named: "gt20").map(Int32.init) }
+      return (Double(above), Double(rows.count - above))
+    }
+    func ratio(_ a: (Double, Double), _ b: (Double, Double)) -> Double { a.0 * b.1 / (a.1 * b.0) }
+    func sum(_ a: (Double, Double), _ b: (Double, Double)) -> (Double, Double) {
+      (a.0 + b.0, a.1 + b.1)
+    }
+    #expect(abs(ratios[0] - ratio(sum(counts[1], counts[2]), counts[0])) < 1e-8)
+    #expect(abs(ratios[1] - ratio(counts[2], sum(counts[0], counts[1]))) < 1e-8)
+    #expect(try #require(pr.parallelTerms.first?.brant.p.value) < 1e-10)
+    let exhibits = RegressionCell.present(
+      RegressionCell.Outcome(), as: CellHeading(), in: .init())
+    #expect(exhibits.count == 1)
   }
 
   /// On the training rows the print is not met, and the cell says what meets it.

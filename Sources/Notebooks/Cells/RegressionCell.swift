@@ -152,8 +152,10 @@ public struct RegressionCell: Cell {
     _ outcome: Outcome, as heading: CellHeading, in style: Style
   ) -> [Exhibit] {
     let layout = RegressionLayout(columns: outcome.columns)
+    let parallel = ParallelLinesLayout().table(
+      outcome.table, id: "\(heading.id)-cut-points", in: style)
     return [
       .table(layout.table(outcome.table, id: heading.id, caption: heading.caption, in: style))
-    ]
+    ] + (parallel.map { [.table($0)] } ?? [])
   }
 }

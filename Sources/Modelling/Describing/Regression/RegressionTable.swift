@@ -98,6 +98,9 @@ public struct RegressionTable: Configurable {
     public var termTests: [TermTest] = []
     /// Of the assumption of proportional odds.
     public var parallelLines: [TestOutcome] = []
+    /// Brant's test of each variable, and the odds ratios of every cut-point on its own.
+    public var parallelTerms: [ParallelTerm] = []
+    public var cuts: [Cut] = []
     public var measures: [Measure] = []
     /// Of a Cox regression.
     public var wald: TestOutcome?
@@ -121,6 +124,8 @@ public struct RegressionTable: Configurable {
         Field("inflation", \.inflation, "variance inflation factors"),
         Field("term-tests", \.termTests, "tests of each variable as a whole"),
         Field("parallel-lines", \.parallelLines, "tests of proportional odds"),
+        Field("parallel-terms", \.parallelTerms, "Brant's test of each variable"),
+        Field("cuts", \.cuts, "the binary logistic regression of each cut-point"),
         Field("measures", \.measures, "deviance, BIC, R² and their like"),
         Field("wald", \.wald, "Wald test of all coefficients of a Cox regression"),
         Field("score", \.score, "its score test"),

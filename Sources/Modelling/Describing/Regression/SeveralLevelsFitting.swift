@@ -40,15 +40,7 @@ extension RegressionTable.Fit {
         limits: (intervals[index].lower, intervals[index].upper), isRatio: true, exponential: exp)
     }
     guard converged, count > 2, cases.design.columns > 0 else { return }
-    if let brant = try? ParallelLines.brant(
-      design: cases.design, outcome: cases.levels, levels: count)
-    {
-      var test = TestOutcome(wald: brant.omnibus)
-      test.method = "brant"
-      test.methodLabel = "Brant's test of proportional odds"
-      test.call = "brant::brant(fit)"
-      parallelLines.append(test)
-    }
+    takeCuts(cases, plan)
     if let ratio = try? ParallelLines.likelihoodRatio(
       design: cases.design, outcome: cases.levels, levels: count)
     {

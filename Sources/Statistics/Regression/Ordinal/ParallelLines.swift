@@ -6,6 +6,8 @@ public struct ParallelLinesTest: Sendable {
   /// All predictors together, then each term.
   public let omnibus: ChiSquareTest
   public let terms: [ChiSquareTest]
+  /// The binary logistic regression of each cut-point, `y > k`.
+  public let cuts: [LogisticFit]
 }
 
 public enum ParallelLines {
@@ -71,7 +73,8 @@ public enum ParallelLines {
       return ChiSquareTest(
         statistic: factor.inverseQuadraticForm(contrasts.multiplied(by: slopes)), df: df)
     }
-    return ParallelLinesTest(omnibus: test(Array(0..<count)), terms: groups.map(test))
+    return ParallelLinesTest(
+      omnibus: test(Array(0..<count)), terms: groups.map(test), cuts: fits)
   }
 
   /// The likelihood ratio test against the cumulative model in which every cut-point has slopes
