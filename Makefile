@@ -12,11 +12,11 @@ PROGRAM := .build/release/octavo
 # What the program is built with and what it draws with, as Debian 12 names it.
 PACKAGES := pkg-config libcairo2-dev libpango1.0-dev libfontconfig-dev libfreetype-dev \
   fonts-dejavu-core fonts-dejavu-extra libpng-dev libopenblas-dev liblapacke-dev libsvm-dev libyaml-dev \
-  libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev libboost-math-dev libgdcm-dev
+  libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev libdeflate-dev libboost-math-dev libgdcm-dev
 # What a machine needs that only runs it.
 RUNTIME_PACKAGES := libcairo2 libpango-1.0-0 libpangocairo-1.0-0 libfontconfig1 libfreetype6 \
   fonts-dejavu-core fonts-dejavu-extra libpng16-16 libopenblas0-pthread liblapacke libsvm3 libyaml-0-2 \
-  libcmark-gfm0.29.0.gfm.6 libcmark-gfm-extensions0.29.0.gfm.6 zlib1g libgdcm3.0
+  libcmark-gfm0.29.0.gfm.6 libcmark-gfm-extensions0.29.0.gfm.6 zlib1g libdeflate0 libgdcm3.0
 
 .PHONY: demo test setup build release install uninstall dist format lint bench clean packages audits
 

@@ -55,9 +55,13 @@ let interop: [Target] = [
     "CMarkdown", pkgConfig: "libcmark-gfm",
     apt: ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
   system("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
+  system("CDeflate", pkgConfig: "libdeflate", apt: ["libdeflate-dev"]),
   system("CFiles", pkgConfig: nil, apt: []),
   .target(
     name: "CHash", path: "Sources/Interop/CHash",
+    cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+  .target(
+    name: "CImaging", path: "Sources/Interop/CImaging",
     cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
   .target(
     name: "CSpecial", path: "Sources/Interop/CSpecial",
@@ -91,7 +95,10 @@ let libraries: [Target] = [
       "Settings", "Learning", "Preparation", "Resampling", "Cohorts", "Evaluation", "Statistics",
       "LinearAlgebra",
     ], numerical: true),
-  library("Imaging", ["Settings", "Statistics", "CPNG", "CZlib", "CDICOM"], numerical: true),
+  library(
+    "Imaging",
+    ["Settings", "Statistics", "CPNG", "CZlib", "CDeflate", "CDICOM", "CImaging"],
+    numerical: true),
   library(
     "Radiomics",
     ["Settings", "YAMLReading", "Imaging", "Cohorts", "Statistics", "LinearAlgebra"],

@@ -9,6 +9,7 @@ import Testing
   /// The only target that may import each C module.
   static let doors: [String: String] = [
     "CCairo": "CairoDrawing", "CPango": "CairoDrawing", "CPNG": "Imaging", "CZlib": "Imaging",
+    "CDeflate": "Imaging", "CImaging": "Imaging",
     "CDICOM": "Imaging", "CLAPACK": "LinearAlgebra", "CSVM": "Learning", "CYAML": "YAMLReading",
     "CMarkdown": "Reporting", "CSpecial": "Statistics", "CHash": "Statistics",
     "CFiles": "StudyRuns",

@@ -36,24 +36,22 @@ public struct Matrix3: Hashable, Sendable {
     [a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x]
   }
 
-  /// The inverse by the adjugate; a singular matrix gives infinities or NaN. Where every column has
-  /// one entry, as on upright grids, entries are inverted one by one, which rounds once.
+  /// The inverse by the adjugate; a singular matrix gives infinities or NaN. An entry that is alone in
+  /// its column and its row, as all are on upright grids, is inverted by itself, which rounds once.
   public var inverse: Matrix3 {
-    if let upright = uprightInverse { return upright }
     let (a, b, c) = (Matrix3.cross(y, z), Matrix3.cross(z, x), Matrix3.cross(x, y))
     let scale = 1 / determinant
-    return Matrix3(
+    var result = Matrix3(
       columns: SIMD3(a.x, b.x, c.x) * scale, SIMD3(a.y, b.y, c.y) * scale,
       SIMD3(a.z, b.z, c.z) * scale)
-  }
-
-  private var uprightInverse: Matrix3? {
-    var result = Matrix3(columns: .zero, .zero, .zero)
-    var seen: Set<Int> = []
     for column in 0..<3 {
       let rows = (0..<3).filter { self[column][$0] != 0 }
-      guard rows.count == 1, seen.insert(rows[0]).inserted else { return nil }
-      result[rows[0]][column] = 1 / self[column][rows[0]]
+      guard rows.count == 1, let row = rows.first,
+        (0..<3).allSatisfy({ $0 == column || self[$0][row] == 0 })
+      else { continue }
+      result[row] = .zero
+      for other in 0..<3 { result[other][column] = 0 }
+      result[row][column] = 1 / self[column][row]
     }
     return result
   }

@@ -53,16 +53,21 @@ public struct StoredImage: Sendable {
 
   /// The part inside a box as doubles; the rest is never converted.
   public func volume(in box: Box, channel: Int = 0) -> Volume {
-    precondition(geometry.wholeBox.contains(box) && (0..<channels).contains(channel))
     let values = [Double](unsafeUninitializedCapacity: box.voxelCount) { result, count in
-      forEachRow(in: box) { row, start in
-        withStored(start: start, count: box.size.x, channel: channel) { index, value in
-          result.initializeElement(at: row * box.size.x + index, to: value)
-        }
-      }
+      if let start = result.baseAddress { copy(box, channel: channel, into: start) }
       count = box.voxelCount
     }
     return Volume(geometry: geometry.cropped(to: box), values: values, type: valueType)
+  }
+
+  func copy(_ box: Box, channel: Int, into target: UnsafeMutablePointer<Double>) {
+    precondition(geometry.wholeBox.contains(box) && (0..<channels).contains(channel))
+    forEachRow(in: box) { row, start in
+      let row = target + row * box.size.x
+      withStored(start: start, count: box.size.x, channel: channel) { index, value in
+        (row + index).initialize(to: value)
+      }
+    }
   }
 
   /// The smallest and the largest value of the whole image; NaN is passed over.

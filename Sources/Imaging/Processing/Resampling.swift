@@ -109,7 +109,7 @@ struct GridMap {
   @inline(__always)
   func position(_ x: Int, _ start: SIMD3<Double>, _ end: SIMD3<Double>) -> SIMD3<Double> {
     let part = Double(x) / Double(from.size.x)
-    return start * (1 - part) + end * part
+    return start + (end - start) * part
   }
 
   /// The voxels of the other grid that this one lies on.

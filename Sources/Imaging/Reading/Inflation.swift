@@ -1,3 +1,4 @@
+import CDeflate
 import CZlib
 import Settings
 
@@ -16,6 +17,11 @@ enum Inflation {
     }
     var outcome = Outcome.complete
     let result = [UInt8](unsafeUninitializedCapacity: expected) { buffer, count in
+      if whole(source, into: buffer) {
+        count = expected
+        return
+      }
+      // Anything but one complete stream of the announced length: read on or said what is wrong.
       outcome = run(source, into: UnsafeMutableRawBufferPointer(buffer), count: &count)
     }
     switch outcome {
@@ -35,6 +41,28 @@ enum Inflation {
   static func prefix(_ source: ArraySlice<UInt8>, limit: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       _ = run(source, into: UnsafeMutableRawBufferPointer(buffer), count: &count)
+    }
+  }
+
+  /// Expands a single gzip or zlib stream that fills the buffer exactly, at a multiple of zlib's
+  /// speed; false for any other data.
+  private static func whole(
+    _ source: ArraySlice<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Bool {
+    guard source.count > 2, let target = buffer.baseAddress,
+      let decompressor = libdeflate_alloc_decompressor()
+    else { return false }
+    defer { libdeflate_free_decompressor(decompressor) }
+    let isGzip = source.starts(with: [0x1F, 0x8B])
+    return source.withUnsafeBufferPointer { input in
+      var (used, made) = (0, 0)
+      let result =
+        isGzip
+        ? libdeflate_gzip_decompress_ex(
+          decompressor, input.baseAddress, input.count, target, buffer.count, &used, &made)
+        : libdeflate_zlib_decompress_ex(
+          decompressor, input.baseAddress, input.count, target, buffer.count, &used, &made)
+      return result == LIBDEFLATE_SUCCESS && made == buffer.count
     }
   }
 

@@ -24,6 +24,9 @@ public struct Region: Sendable {
     isSingle = volume.type == .float32
     var values: [Double] = []
     var offsets: [Int32] = []
+    let count = inside.count { $0 }
+    values.reserveCapacity(count)
+    offsets.reserveCapacity(count)
     for offset in inside.indices where inside[offset] {
       values.append(volume.values[offset])
       offsets.append(Int32(truncatingIfNeeded: offset))

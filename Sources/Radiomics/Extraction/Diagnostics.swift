@@ -4,13 +4,9 @@ import Statistics
 /// The `diagnostics_` columns: what image and mask were, before and after processing.
 struct Diagnostics {
   let isWanted: Bool
-  let threads: Int
   private(set) var found: [FeatureRow.Diagnostic] = []
 
-  init(isWanted: Bool, threads: Int) {
-    self.isWanted = isWanted
-    self.threads = threads
-  }
+  init(isWanted: Bool) { self.isWanted = isWanted }
 
   private mutating func add(_ name: String, _ value: FeatureRow.Diagnostic.Value) {
     found.append(.init(name: "diagnostics_" + name, value: value))
@@ -18,15 +14,23 @@ struct Diagnostics {
 
   mutating func add(image: StoredImage, mask: StoredImage, region: Mask) {
     guard isWanted else { return }
-    let hashes = Parallel.map([0, 1], threads: threads) { job in
-      job == 0 ? SHA1.hexDigest(of: image.bytes) : mask.wordDigest
-    }
-    add("Image-original_Hash", .text(hashes[0]))
+    add("Image-original_Hash", .text(""))
     add("Image-original_Dimensionality", .text("\(image.geometry.dimensions)D"))
     addGrid(image.geometry, "Image-original")
     addValues(image.valueSummary, "Image-original")
-    add("Mask-original_Hash", .text(hashes[1]))
+    add("Mask-original_Hash", .text(""))
     addRegion(region, "Mask-original")
+  }
+
+  /// The hashes of image and mask are filled in later: they are computed beside the filters.
+  func filled(imageHash: String, maskHash: String) -> [FeatureRow.Diagnostic] {
+    found.map { diagnostic in
+      switch diagnostic.name {
+      case "diagnostics_Image-original_Hash": .init(name: diagnostic.name, value: .text(imageHash))
+      case "diagnostics_Mask-original_Hash": .init(name: diagnostic.name, value: .text(maskHash))
+      default: diagnostic
+      }
+    }
   }
 
   mutating func add(image: Volume, _ stage: String) {
@@ -119,7 +123,7 @@ extension StoredImage {
   }
 
   /// The digest of a mask's values as 32-bit whole numbers, the type in which masks are handled.
-  var wordDigest: String {
+  func wordDigest(channel: Int) -> String {
     var hash = SHA1()
     if type == .uint8, channels == 1, !isRescaled {
       let chunk = 1 << 14
@@ -133,7 +137,9 @@ extension StoredImage {
       var box = geometry.wholeBox
       box.lower.z = z
       box.size.z = 1
-      let words = values(in: box).map { UInt32(max(0, min($0, 4_294_967_295))) }
+      let words = volume(in: box, channel: channel).values.map {
+        UInt32(max(0, min($0, 4_294_967_295)))
+      }
       words.withUnsafeBytes { hash.update($0) }
     }
     return hash.finish()

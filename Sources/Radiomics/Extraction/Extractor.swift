@@ -1,5 +1,6 @@
 public import Imaging
 public import Settings
+import Statistics
 
 /// Takes features from an image and a mask, in the order of pyradiomics' extractor: select the
 /// label, normalise, resample or crop, check the mask, resegment, shape, then every image type.
@@ -12,6 +13,7 @@ public struct Extractor: Sendable {
   public var threads: Int
 
   public init(_ parameters: ExtractionParameters, threads: Int = 1) {
+    _ = FilterMemory.isKept
     self.parameters = parameters
     self.threads = threads
   }
@@ -29,7 +31,7 @@ public struct Extractor: Sendable {
         "features need a grey image")
     }
     var row = FeatureRow()
-    var diagnostics = Diagnostics(isWanted: settings.additionalInfo, threads: threads)
+    var diagnostics = Diagnostics(isWanted: settings.additionalInfo)
     diagnostics.add(image: image, mask: mask, region: selected)
     var (source, region) = try prepare(
       image, selected, imageFile: image.file, maskFile: mask.file, &diagnostics)
@@ -53,10 +55,16 @@ public struct Extractor: Sendable {
       source = whole
     }
     try source.cropped(to: box).requireFinite(in: checked.cropped(to: box), file: image.file)
-    row.diagnostics = diagnostics.found
-    let shapeMask = settings.resegmentShape ? checked : region
-    row.features = try shape(of: shapeMask.cropped(to: box), file: mask.file)
-    row.features += try textures(of: source, checked, box, file: image.file)
+    let shapeMask = (settings.resegmentShape ? checked : region).cropped(to: box)
+    let inside = checked.cropped(to: box)
+    // Hashes take as long as filters on large images, and nothing waits for them.
+    var work: [Work] = [.shape(shapeMask, file: mask.file)]
+    if settings.additionalInfo {
+      work += [.maskHash(mask, channel: settings.labelChannel), .imageHash(image)]
+    }
+    let results = try run(work, on: source, inside, box, file: image.file)
+    row.diagnostics = diagnostics.filled(imageHash: results.imageHash, maskHash: results.maskHash)
+    row.features = results.features
     return row
   }
 
@@ -129,35 +137,98 @@ public struct Extractor: Sendable {
     return features
   }
 
-  private func textures(
-    of source: any VoxelSource, _ mask: Mask, _ box: Box, file: String
-  ) throws(ProblemsFound) -> [FeatureRow.Feature] {
-    let families = parameters.families.filter { !$0.family.isShape }
-    guard !families.isEmpty else { return [] }
-    let needsMagnitude: Set<ImageType> = [.square, .squareRoot, .logarithm, .exponential]
-    let magnitude =
-      parameters.images.contains { needsMagnitude.contains($0.type) }
-      ? Extractor.magnitude(of: source) : 0
-    let filters = ImageFilters(source: source, mask: mask, box: box, magnitude: { magnitude })
-    let images = Parallel.map(parameters.images.flatMap(Extractor.split), threads: threads) {
-      enabled in filters.images(enabled).map { (image: $0, settings: enabled.settings) }
-    }.flatMap { $0 }
-    let inside = mask.cropped(to: box).inside
-    let results = Parallel.map(images, threads: threads) {
-      image, settings -> Result<[[Double]], ProblemsFound> in
-      let region = Region(volume: image.volume, inside: inside)
-      let runner = FamilyRunner(families: families, settings: settings)
-      do throws(ProblemsFound) {
-        return .success(try runner.values(of: region, file: file))
-      } catch { return .failure(error) }
-    }
-    var features: [FeatureRow.Feature] = []
-    for ((image, _), result) in zip(images, results) {
-      for (enabled, values) in zip(families, try result.get()) {
-        features += named(enabled, values, image: image.name)
+  /// Independent parts of a case.
+  private enum Work: Sendable {
+    case imageHash(StoredImage)
+    case maskHash(StoredImage, channel: Int)
+    case shape(Mask, file: String)
+    case images(ExtractionParameters.EnabledImage)
+
+    /// The long ones start first, so that no thread is left alone with one at the end.
+    var effort: Int {
+      switch self {
+      case .maskHash: 6
+      case .imageHash: 4
+      case .shape: 2
+      case .images(let enabled):
+        switch enabled.type {
+        case .wavelet: 8
+        case .localBinaryPattern3D: 7
+        case .laplacianOfGaussian: 5
+        default: 1
+        }
       }
     }
-    return features
+  }
+
+  private struct Results {
+    var (imageHash, maskHash) = ("", "")
+    var features: [FeatureRow.Feature] = []
+  }
+
+  private enum Outcome: Sendable {
+    case hash(String)
+    case features([FeatureRow.Feature])
+    case failure(ProblemsFound)
+  }
+
+  /// Hashes, shape, and the textures of every image; an image is given up before the next is made.
+  private func run(
+    _ others: [Work], on source: any VoxelSource, _ mask: Mask, _ box: Box, file: String
+  ) throws(ProblemsFound) -> Results {
+    let families = parameters.families.filter { !$0.family.isShape }
+    let needsMagnitude: Set<ImageType> = [.square, .squareRoot, .logarithm, .exponential]
+    let magnitude =
+      !families.isEmpty && parameters.images.contains { needsMagnitude.contains($0.type) }
+      ? Extractor.magnitude(of: source) : 0
+    let filters = ImageFilters(source: source, mask: mask, box: box, magnitude: { magnitude })
+    let images = families.isEmpty ? [] : parameters.images.flatMap(Extractor.split)
+    let work = others + images.map { .images($0) }
+    let order = work.indices.sorted { (-work[$0].effort, $0) < (-work[$1].effort, $1) }
+    let found = Parallel.map(order, threads: threads) { index -> Outcome in
+      switch work[index] {
+      case .imageHash(let image): return .hash(SHA1.hexDigest(of: image.bytes))
+      case .maskHash(let mask, let channel): return .hash(mask.wordDigest(channel: channel))
+      case .shape(let mask, let file):
+        do throws(ProblemsFound) { return .features(try shape(of: mask, file: file)) } catch {
+          return .failure(error)
+        }
+      case .images(let enabled):
+        return textures(enabled, filters, families, file: file)
+      }
+    }
+    var outcomes = [Outcome?](repeating: nil, count: work.count)
+    for (index, outcome) in zip(order, found) { outcomes[index] = outcome }
+    var results = Results()
+    for (item, outcome) in zip(work, outcomes) {
+      switch (item, outcome) {
+      case (.imageHash, .hash(let text)?): results.imageHash = text
+      case (.maskHash, .hash(let text)?): results.maskHash = text
+      case (_, .features(let features)?): results.features += features
+      case (_, .failure(let problems)?): throw problems
+      default: break
+      }
+    }
+    return results
+  }
+
+  private func textures(
+    _ enabled: ExtractionParameters.EnabledImage, _ filters: ImageFilters,
+    _ families: [ExtractionParameters.EnabledFamily], file: String
+  ) -> Outcome {
+    let runner = FamilyRunner(families: families, settings: enabled.settings)
+    var features: [FeatureRow.Feature] = []
+    var problem: ProblemsFound?
+    filters.forEachImage(enabled) { image in
+      guard problem == nil else { return }
+      do throws(ProblemsFound) {
+        let region = Region(volume: image.volume, inside: filters.mask.inside)
+        for (family, values) in zip(families, try runner.values(of: region, file: file)) {
+          features += named(family, values, image: image.name)
+        }
+      } catch { problem = error }
+    }
+    return problem.map { .failure($0) } ?? .features(features)
   }
 
   /// The sigmas of a Laplacian are separate work.

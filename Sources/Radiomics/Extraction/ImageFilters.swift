@@ -3,6 +3,7 @@ import Imaging
 /// Makes the images of one image type inside the region's box.
 struct ImageFilters {
   let source: any VoxelSource
+  /// The region inside the box.
   let mask: Mask
   let box: Box
   /// The largest magnitude of the whole image.
@@ -13,28 +14,34 @@ struct ImageFilters {
     var volume: Volume
   }
 
-  /// The images in pyradiomics' order; none where the filter cannot be used on this image.
-  func images(_ enabled: ExtractionParameters.EnabledImage) -> [Named] {
+  /// Hands over the images in pyradiomics' order, one by one; none where the filter cannot be used
+  /// on this image.
+  func forEachImage(
+    _ enabled: ExtractionParameters.EnabledImage, _ body: (Named) -> Void
+  ) {
     let settings = enabled.settings
     switch enabled.type {
-    case .original: return [Named(name: "original", volume: original)]
-    case .square: return [intensity(.square, "square")]
-    case .squareRoot: return [intensity(.squareRoot, "squareroot")]
-    case .logarithm: return [intensity(.logarithm, "logarithm")]
-    case .exponential: return [intensity(.exponential, "exponential")]
+    case .original: body(Named(name: "original", volume: original))
+    case .square: body(intensity(.square, "square"))
+    case .squareRoot: body(intensity(.squareRoot, "squareroot"))
+    case .logarithm: body(intensity(.logarithm, "logarithm"))
+    case .exponential: body(intensity(.exponential, "exponential"))
     case .gradient:
       let filter = GradientMagnitude(usesSpacing: settings.gradientUseSpacing)
-      return [Named(name: "gradient", volume: filter.apply(to: source, in: box))]
-    case .laplacianOfGaussian: return settings.sigma.compactMap { laplacian($0) }
-    case .wavelet: return wavelets(settings)
+      body(Named(name: "gradient", volume: filter.apply(to: source, in: box)))
+    case .laplacianOfGaussian:
+      for sigma in settings.sigma {
+        if let image = laplacian(sigma) { body(image) }
+      }
+    case .wavelet: forEachWavelet(settings, body)
     case .localBinaryPattern2D:
       let dimensions = source.geometry.dimensions
       let filter = LocalBinaryPattern(
         radius: settings.lbp2DRadius, samples: settings.lbp2DSamples,
         method: settings.lbp2DMethod,
         sliceAxis: dimensions == 2 ? 2 : 2 - settings.force2Ddimension)
-      return [Named(name: "lbp-2D", volume: filter.apply(to: source, in: box))]
-    case .localBinaryPattern3D: return sphericalPatterns(settings)
+      body(Named(name: "lbp-2D", volume: filter.apply(to: source, in: box)))
+    case .localBinaryPattern3D: for image in sphericalPatterns(settings) { body(image) }
     }
   }
 
@@ -56,20 +63,20 @@ struct ImageFilters {
     let pattern = SphericalPattern(
       levels: settings.lbp3DLevels, radius: settings.lbp3DIcosphereRadius,
       subdivisions: settings.lbp3DIcosphereSubdivision)
-    return pattern.apply(to: source, mask: mask.cropped(to: box), in: box).map {
+    return pattern.apply(to: source, mask: mask, in: box).map {
       Named(name: "lbp-3D-" + $0.name, volume: $0.volume)
     }
   }
 
-  private func wavelets(_ settings: ExtractionSettings) -> [Named] {
-    guard let wavelet = Wavelet(settings.wavelet.name) else { return [] }
+  private func forEachWavelet(_ settings: ExtractionSettings, _ body: (Named) -> Void) {
+    guard let wavelet = Wavelet(settings.wavelet.name) else { return }
     let dimension = settings.force2Ddimension
     let dimensions = source.geometry.dimensions
     let filter = WaveletFilter(
       wavelet: wavelet, levels: settings.level, startLevel: settings.startLevel,
       skippedAxis: settings.force2D && dimension < dimensions ? dimensions - 1 - dimension : nil)
-    return filter.apply(to: source, in: box).map {
-      Named(name: "wavelet" + $0.name, volume: $0.volume)
+    filter.forEachBand(of: source, in: box) {
+      body(Named(name: "wavelet" + $0.name, volume: $0.volume))
     }
   }
 }

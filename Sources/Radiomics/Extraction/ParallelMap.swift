@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// Runs independent work on several threads; the results keep their order, so that nothing depends
 /// on how many threads there are.
@@ -14,10 +15,12 @@ enum Parallel {
     return [Value](unsafeUninitializedCapacity: elements.count) { buffer, count in
       guard let base = buffer.baseAddress else { return }
       let slots = Slots(base: base)
-      // Each worker takes every n-th element, so that no more than `threads` run at a time.
-      let workers = min(threads, elements.count)
-      DispatchQueue.concurrentPerform(iterations: workers) { worker in
-        for index in stride(from: worker, to: elements.count, by: workers) {
+      // Whoever is free takes the next element: the long ones should come first.
+      let next = Atomic<Int>(0)
+      DispatchQueue.concurrentPerform(iterations: min(threads, elements.count)) { _ in
+        while true {
+          let index = next.add(1, ordering: .relaxed).oldValue
+          guard index < elements.count else { return }
           (slots.base + index).initialize(to: work(elements[index]))
         }
       }

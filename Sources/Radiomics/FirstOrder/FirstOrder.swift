@@ -22,8 +22,8 @@ enum FirstOrder {
   ) -> [Double] {
     let n = Double(region.values.count)
     guard n > 0 else { return definitions.map { _ in .nan } }
-    let sorted = DigitSort.sorted(region.values)
-    let (p10, p90) = (percentile(sorted, 0.1), percentile(sorted, 0.9))
+    let ordered = OrderStatistics(region.values, shares: [0.1, 0.25, 0.5, 0.75, 0.9])
+    let (p10, p90) = (ordered.percentile(0.1), ordered.percentile(0.9))
     var (entropy, uniformity) = (0.0, 0.0)
     for count in counts where count > 0 {
       let p = Double(count) / n
@@ -40,9 +40,9 @@ enum FirstOrder {
       let divisor = second == 0 ? 1 : second
       let kurtosis = fourth / (divisor * divisor) - (convention == .ibsi ? 3 : 0)
       return [
-        p10, p90, energy, entropy, percentile(sorted, 0.75) - percentile(sorted, 0.25), kurtosis,
-        sorted[sorted.count - 1], deviation, mean, median(sorted), sorted[0],
-        sorted[sorted.count - 1] - sorted[0], robustDeviation(sorted, p10, p90),
+        p10, p90, energy, entropy, ordered.percentile(0.75) - ordered.percentile(0.25), kurtosis,
+        ordered.maximum, deviation, mean, ordered.median, ordered.minimum,
+        ordered.maximum - ordered.minimum, robustDeviation(region.values, p10, p90),
         (energy / n).squareRoot(), third / (divisor * divisor.squareRoot()),
         second.squareRoot(), energy * region.voxelVolume, uniformity, second,
       ]
@@ -52,27 +52,11 @@ enum FirstOrder {
   private static func pow3(_ x: Double) -> Double { x * x * x }
   private static func pow4(_ x: Double) -> Double { (x * x) * (x * x) }
 
-  static func percentile(_ sorted: [Double], _ share: Double) -> Double {
-    let position = share * Double(sorted.count - 1)
-    let index = min(Int(position), sorted.count - 1)
-    let fraction = position - Double(index)
-    let low = sorted[index]
-    let high = sorted[min(index + 1, sorted.count - 1)]
-    return fraction >= 0.5 ? high - (high - low) * (1 - fraction) : low + (high - low) * fraction
-  }
-
-  private static func median(_ sorted: [Double]) -> Double {
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-  }
-
   /// The mean absolute deviation of the values from the 10th to the 90th percentile.
-  private static func robustDeviation(_ sorted: [Double], _ low: Double, _ high: Double) -> Double {
-    let first = sorted.firstIndex { $0 - low >= 0 } ?? 0
-    let end = (sorted.lastIndex { $0 - high <= 0 } ?? -1) + 1
-    guard first < end else { return .nan }
-    return sorted.withUnsafeBufferPointer { sorted in
-      let kept = UnsafeBufferPointer(rebasing: sorted[first..<end])
+  private static func robustDeviation(_ values: [Double], _ low: Double, _ high: Double) -> Double {
+    let kept = values.filter { $0 - low >= 0 && $0 - high <= 0 }
+    guard !kept.isEmpty else { return .nan }
+    return kept.withUnsafeBufferPointer { kept in
       let n = Double(kept.count)
       let mean = PairwiseSum.of(kept) { $0 } / n
       return PairwiseSum.of(kept) { abs($0 - mean) } / n

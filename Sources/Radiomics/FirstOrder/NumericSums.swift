@@ -44,36 +44,78 @@ enum PairwiseSum {
   }
 }
 
-/// Sorting of many doubles by the digits of their bit patterns; NaN must not occur.
-enum DigitSort {
-  static func sorted(_ values: [Double]) -> [Double] {
-    guard values.count > 512 else { return values.sorted() }
-    // Bit patterns that order as the numbers do.
-    var keys = values.map { value -> UInt64 in
-      let bits = value.bitPattern
-      return bits >> 63 == 1 ? ~bits : bits | (1 << 63)
+/// Order statistics of many values without sorting all of them: values are counted in 4096 equal
+/// intervals, and only those intervals are sorted in which a wanted value lies. NaN must not occur.
+struct OrderStatistics {
+  let count: Int
+  let (minimum, maximum): (Double, Double)
+  private var found: [Int: Double] = [:]
+
+  /// - Parameter shares: of the percentiles that will be asked for, the median among them.
+  init(_ values: [Double], shares: [Double]) {
+    count = values.count
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for value in values {
+      low = min(low, value)
+      high = max(high, value)
     }
-    var other = keys
-    var histogram = [Int](repeating: 0, count: 2048)
-    for shift in stride(from: UInt64(0), to: 64, by: 11) {
-      for index in histogram.indices { histogram[index] = 0 }
-      for key in keys { histogram[Int((key >> shift) & 2047)] += 1 }
-      if histogram.contains(keys.count) { continue }
-      var start = 0
-      for index in histogram.indices {
-        let count = histogram[index]
-        histogram[index] = start
-        start += count
+    (minimum, maximum) = (low, high)
+    let wanted = Set(
+      shares.flatMap { share in
+        let first = min(Int(share * Double(values.count - 1)), values.count - 1)
+        return [first, min(first + 1, values.count - 1)]
       }
-      for key in keys {
-        let digit = Int((key >> shift) & 2047)
-        other[histogram[digit]] = key
-        histogram[digit] += 1
+    ).sorted()
+    guard values.count > 512, high > low, (high - low).isFinite else {
+      let sorted = values.sorted()
+      for place in wanted { found[place] = sorted[place] }
+      return
+    }
+    let intervals = 4096
+    let scale = Double(intervals - 1) / (high - low)
+    guard scale.isFinite else {
+      let sorted = values.sorted()
+      for place in wanted { found[place] = sorted[place] }
+      return
+    }
+    let places = values.map { UInt16(truncatingIfNeeded: Int(($0 - low) * scale)) }
+    var counts = [Int](repeating: 0, count: intervals + 1)
+    for place in places { counts[Int(place) + 1] += 1 }
+    for interval in 0..<intervals { counts[interval + 1] += counts[interval] }
+    var sorted: (interval: Int, values: [Double]) = (-1, [])
+    for place in wanted {
+      // The interval that holds this place: the last one that starts at or before it.
+      var (lower, upper) = (0, intervals)
+      while upper - lower > 1 {
+        let middle = (lower + upper) / 2
+        if counts[middle] <= place { lower = middle } else { upper = middle }
       }
-      swap(&keys, &other)
+      if sorted.interval != lower {
+        var members: [Double] = []
+        members.reserveCapacity(counts[lower + 1] - counts[lower])
+        for index in places.indices where Int(places[index]) == lower {
+          members.append(values[index])
+        }
+        members.sort()
+        sorted = (lower, members)
+      }
+      found[place] = sorted.values[place - counts[lower]]
     }
-    return keys.map { key in
-      Double(bitPattern: key >> 63 == 1 ? key & ~(1 << 63) : ~key)
-    }
+  }
+
+  /// Interpolated linearly between order statistics (R type 7).
+  func percentile(_ share: Double) -> Double {
+    let position = share * Double(count - 1)
+    let index = min(Int(position), count - 1)
+    let fraction = position - Double(index)
+    let low = found[index] ?? .nan
+    let high = found[min(index + 1, count - 1)] ?? .nan
+    return fraction >= 0.5 ? high - (high - low) * (1 - fraction) : low + (high - low) * fraction
+  }
+
+  var median: Double {
+    let middle = count / 2
+    if count % 2 == 1 { return found[middle] ?? .nan }
+    return ((found[middle - 1] ?? .nan) + (found[middle] ?? .nan)) / 2
   }
 }

@@ -100,7 +100,7 @@ struct NeighbourSweep {
         PairCounts(dense: dense[($0 * width * width)..<(($0 + 1) * width * width)], ranks: ranks)
       }
     } else {
-      pairs = keys.map { PairCounts(keys: $0) }
+      pairs = keys.map { PairCounts(keys: $0, ranks: ranks) }
     }
   }
 }
@@ -127,8 +127,9 @@ struct PairCounts: Sendable {
     }
   }
 
-  init(keys: [UInt32]) {
-    let sorted = keys.sorted()
+  /// - Parameter keys: rank << 16 | rank of the neighbour, from 0.
+  init(keys: [UInt32], ranks: Int) {
+    let sorted = Self.sorted(Self.sorted(keys, shift: 0, ranks: ranks), shift: 16, ranks: ranks)
     var index = 0
     while index < sorted.count {
       let key = sorted[index]
@@ -136,6 +137,24 @@ struct PairCounts: Sendable {
       while end < sorted.count, sorted[end] == key { end += 1 }
       append(Int(key >> 16), Int(key & 0xFFFF), Double(end - index))
       index = end
+    }
+  }
+
+  /// Sorts by one of the two ranks, stably.
+  private static func sorted(_ keys: [UInt32], shift: UInt32, ranks: Int) -> [UInt32] {
+    guard keys.count > ranks else {
+      return keys.sorted { $0 >> shift & 0xFFFF < $1 >> shift & 0xFFFF }
+    }
+    var starts = [Int](repeating: 0, count: ranks + 1)
+    for key in keys { starts[Int(key >> shift & 0xFFFF) + 1] += 1 }
+    for rank in 0..<ranks { starts[rank + 1] += starts[rank] }
+    return [UInt32](unsafeUninitializedCapacity: keys.count) { result, count in
+      for key in keys {
+        let rank = Int(key >> shift & 0xFFFF)
+        result.initializeElement(at: starts[rank], to: key)
+        starts[rank] += 1
+      }
+      count = keys.count
     }
   }
 

@@ -45,33 +45,9 @@ public struct LaplacianOfGaussian: Sendable {
       margin[axis] = min(geometry.size[axis], needed.map { Int(min($0, 1e9)) } ?? .max)
     }
     let outer = box.padded(by: margin, within: geometry.size)
-    let stored = source.values(in: outer)
-    // Types of up to 16 bits are exact in single precision, at half the memory.
-    let isExact = [.int8, .uint8, .int16, .uint16, .float32].contains(source.valueType)
-    let single = LineBlock(box: outer, values: isExact ? stored.map { Float($0) } : [])
-    let double = LineBlock(box: outer, values: isExact ? [] : stored)
-    var total = [Float](repeating: 0, count: box.voxelCount)
-    for axis in axes {
-      func kernel(_ order: RecursiveGaussian.Order, _ axis: Int) -> RecursiveGaussian {
-        RecursiveGaussian(order, sigma: sigma, spacing: geometry.spacing[axis])
-      }
-      func range(_ axis: Int) -> Range<Int> {
-        box.lower[axis]..<(box.lower[axis] + box.size[axis])
-      }
-      let second = kernel(.secondDerivative, axis)
-      var block =
-        isExact
-        ? single.filtered(second, axis: axis, keeping: range(axis))
-        : double.filtered(second, axis: axis, keeping: range(axis))
-      for other in axes where other != axis {
-        block = block.filtered(kernel(.smoothing, other), axis: other, keeping: range(other))
-      }
-      let weight = 1 / (geometry.spacing[axis] * geometry.spacing[axis])
-      for index in total.indices {
-        total[index] = Float(Double(total[index]) + Double(block.values[index]) * weight)
-      }
-    }
+    var passes = LaplacianPasses(source: source, outer: outer, box: box, sigma: sigma)
+    let values = passes.run()
     return Volume(
-      geometry: geometry.cropped(to: box), values: total.map { Double($0) }, type: .float32)
+      geometry: geometry.cropped(to: box), values: values.map { Double($0) }, type: .float32)
   }
 }

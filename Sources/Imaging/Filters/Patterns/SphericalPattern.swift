@@ -30,33 +30,37 @@ public struct SphericalPattern: Sendable {
     precondition(mask.size == box.size && source.geometry.dimensions == 3)
     let geometry = source.geometry.cropped(to: box)
     let sphere = Icosphere.vertices(subdivisions: subdivisions, radius: radius)
-    let reach = Int(min(radius.rounded(.up) + 3, 1e6))
-    let sampler = Sampler(
-      source, .bSpline, around: box.padded(by: reach, within: source.geometry.size))
+    let sampler = SphericalSamples(source, sphere: sphere, radius: radius, in: box)
     let centres = source.values(in: box)
     let type = source.valueType
     let harmonics = (0..<levels).map { degree in self.harmonics(degree, sphere) }
     var images = Array(
       repeating: Array(repeating: 0.0, count: box.voxelCount), count: levels + 1)
     var samples = [Double](repeating: 0, count: sphere.count)
-    let limit = source.geometry.size &- SIMD3(repeating: 1)
-    var offset = 0
-    for z in box.lower.z...box.last.z {
-      for y in box.lower.y...box.last.y {
-        for x in box.lower.x...box.last.x {
-          defer { offset += 1 }
-          guard mask.inside[offset] else { continue }
-          for (index, vertex) in sphere.enumerated() {
-            // The array's axes run z, y, x: the sphere's first coordinate goes along z.
-            let place = SIMD3(
-              Double(x) + vertex.z, Double(y) + vertex.y, Double(z) + vertex.x)
-            let isInside = (0..<3).allSatisfy { place[$0] >= 0 && place[$0] <= Double(limit[$0]) }
-            samples[index] = isInside ? type.rounded(sampler.value(at: place)) : 0
+    var bits = [Bool](repeating: false, count: sphere.count)
+    let lanes = SphericalSamples.lanes
+    var taken = [Double](repeating: 0, count: sphere.count * lanes)
+    for z in 0..<box.size.z {
+      for y in 0..<box.size.y {
+        let row = box.size.x * (y + box.size.y * z)
+        for x in stride(from: 0, to: box.size.x, by: lanes) {
+          let group = (row + x)..<(row + min(box.size.x, x + lanes))
+          guard mask.inside[group].contains(true) else { continue }
+          taken.withUnsafeMutableBufferPointer {
+            sampler.take(x: x, y: y, z: z, into: $0.baseAddress!)
           }
-          for (level, harmonic) in harmonics.enumerated() {
-            images[level][offset] = norm(samples, centre: centres[offset], harmonic)
+          for offset in group where mask.inside[offset] {
+            let lane = offset - group.lowerBound
+            let centre = centres[offset]
+            for index in samples.indices {
+              samples[index] = type.rounded(taken[index * lanes + lane])
+              bits[index] = samples[index] >= centre
+            }
+            for (level, harmonic) in harmonics.enumerated() {
+              images[level][offset] = norm(bits, harmonic)
+            }
+            images[levels][offset] = kurtosis(samples, isSingle: type == .float32)
           }
-          images[levels][offset] = kurtosis(samples)
         }
       }
     }
@@ -64,60 +68,90 @@ public struct SphericalPattern: Sendable {
     return zip(names, images).map { ($0, Volume(geometry: geometry, values: $1)) }
   }
 
-  /// For each order of a degree, the harmonic at every vertex.
-  private func harmonics(
-    _ degree: Int, _ sphere: [SIMD3<Double>]
-  ) -> [[(real: Double, imaginary: Double)]] {
-    (-degree...degree).map { order in
-      sphere.map { vertex in
-        let theta = acos(max(-1, min(1, vertex.z / radius)))
-        let phi = atan2(vertex.y, vertex.x)
-        return SphericalHarmonic(degree: degree, order: order).value(azimuth: theta, polar: phi)
+  /// The harmonics of one degree at every vertex, the orders of a vertex side by side.
+  private struct Degree {
+    var orders: Int
+    var real: [Double] = []
+    var imaginary: [Double] = []
+  }
+
+  private func harmonics(_ degree: Int, _ sphere: [SIMD3<Double>]) -> Degree {
+    var result = Degree(orders: 2 * degree + 1)
+    for vertex in sphere {
+      let theta = acos(max(-1, min(1, vertex.z / radius)))
+      let phi = atan2(vertex.y, vertex.x)
+      for order in -degree...degree {
+        let value = SphericalHarmonic(degree: degree, order: order)
+          .value(azimuth: theta, polar: phi)
+        result.real.append(value.real)
+        result.imaginary.append(value.imaginary)
       }
     }
+    return result
   }
 
   /// The real part of the square root of the sum of squares of one degree's part of the pattern.
-  private func norm(
-    _ samples: [Double], centre: Double, _ harmonics: [[(real: Double, imaginary: Double)]]
-  ) -> Double {
-    let coefficients = harmonics.map { harmonic in
-      var sum = (real: 0.0, imaginary: 0.0)
-      for (index, sample) in samples.enumerated() where sample >= centre {
-        sum.real += harmonic[index].real
-        sum.imaginary += harmonic[index].imaginary
+  private func norm(_ bits: [Bool], _ degree: Degree) -> Double {
+    let orders = degree.orders
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * orders) { sums in
+      sums.initialize(repeating: 0)
+      return degree.real.withUnsafeBufferPointer { real in
+        degree.imaginary.withUnsafeBufferPointer { imaginary in
+          for vertex in bits.indices where bits[vertex] {
+            for order in 0..<orders {
+              sums[order] += real[vertex * orders + order]
+              sums[orders + order] += imaginary[vertex * orders + order]
+            }
+          }
+          var total = (real: 0.0, imaginary: 0.0)
+          for vertex in bits.indices {
+            var part = (real: 0.0, imaginary: 0.0)
+            for order in 0..<orders {
+              let (a, b) = (sums[order], sums[orders + order])
+              let place = vertex * orders + order
+              part.real += a * real[place] - b * imaginary[place]
+              part.imaginary += a * imaginary[place] + b * real[place]
+            }
+            total.real += part.real * part.real - part.imaginary * part.imaginary
+            total.imaginary += 2 * part.real * part.imaginary
+          }
+          let size =
+            (total.real * total.real + total.imaginary * total.imaginary).squareRoot()
+          return (max(0, size + total.real) / 2).squareRoot()
+        }
       }
-      return sum
     }
-    var total = (real: 0.0, imaginary: 0.0)
-    for index in samples.indices {
-      var part = (real: 0.0, imaginary: 0.0)
-      for (c, harmonic) in zip(coefficients, harmonics) {
-        let y = harmonic[index]
-        part.real += c.real * y.real - c.imaginary * y.imaginary
-        part.imaginary += c.real * y.imaginary + c.imaginary * y.real
-      }
-      total.real += part.real * part.real - part.imaginary * part.imaginary
-      total.imaginary += 2 * part.real * part.imaginary
-    }
-    let size = (total.real * total.real + total.imaginary * total.imaginary).squareRoot()
-    return (max(0, size + total.real) / 2).squareRoot()
   }
 
-  /// m4 / m2^2 - 3; NaN where all samples are alike.
-  private func kurtosis(_ samples: [Double]) -> Double {
-    let count = Double(samples.count)
-    let mean = samples.reduce(0, +) / count
-    var (second, fourth) = (0.0, 0.0)
-    for sample in samples {
-      let square = (sample - mean) * (sample - mean)
-      second += square
-      fourth += square * square
-    }
-    second /= count
-    fourth /= count
-    let floor = 1e-15 * mean
+  /// m4 / m2^2 - 3; NaN where all samples are alike. In single precision for such images, as NumPy.
+  private func kurtosis(_ samples: [Double], isSingle: Bool) -> Double {
+    if isSingle { return Double(kurtosis(samples.map { Float($0) }, resolution: 1e-6)) }
+    return kurtosis(samples, resolution: 1e-15)
+  }
+
+  private func kurtosis<T: BinaryFloatingPoint>(_ samples: [T], resolution: T) -> T {
+    let count = T(samples.count)
+    let mean = Self.sum(samples[...]) / count
+    let squares = samples.map { ($0 - mean) * ($0 - mean) }
+    let second = Self.sum(squares[...]) / count
+    let fourth = Self.sum(squares.map { $0 * $0 }[...]) / count
+    let floor = resolution * mean
     return second <= floor * floor ? .nan : fourth / (second * second) - 3
+  }
+
+  /// A sum in the order of NumPy: eight running sums, halves added above 128 numbers.
+  private static func sum<T: BinaryFloatingPoint>(_ values: ArraySlice<T>) -> T {
+    if values.count > 128 {
+      let half = values.startIndex + values.count / 2 / 8 * 8
+      return sum(values[..<half]) + sum(values[half...])
+    }
+    guard values.count >= 8 else { return values.reduce(0, +) }
+    var lanes = Array(values.prefix(8))
+    let whole = values.count / 8 * 8
+    for step in 8..<max(8, whole) { lanes[step % 8] += values[values.startIndex + step] }
+    let first = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3])
+    let total = first + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
+    return values.dropFirst(whole).reduce(total, +)
   }
 }
 

@@ -148,8 +148,7 @@ struct PeriodicBlock<T: BinaryFloatingPoint & Sendable>: Sendable {
       }
     }
     taps += (j..<max(j, length)).map { ($0, -$0) }
-    // Filters longer than the period wrap more than once; those orders are not followed.
-    return length > n ? nil : Plan(taps: taps)
+    return Plan(taps: taps)
   }
 
   func volume(_ box: Box, _ source: any VoxelSource) -> Volume {

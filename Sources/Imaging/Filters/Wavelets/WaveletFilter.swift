@@ -33,18 +33,23 @@ public struct WaveletFilter: Sendable {
   /// The sub-bands inside `box`, in the order of pyradiomics: details level by level, then the
   /// approximation. Letters are L or H for x, y, z.
   public func apply(to source: some VoxelSource, in box: Box) -> [Band] {
-    source.valueType == .float32
-      ? decompose(source, box, Float.self) : decompose(source, box, Double.self)
+    var bands: [Band] = []
+    forEachBand(of: source, in: box) { bands.append($0) }
+    return bands
   }
 
-  private func axes(of geometry: Geometry) -> [Int] {
-    (0..<geometry.dimensions).filter { $0 != skippedAxis }
+  /// Hands the sub-bands over one by one in the same order, so that they need not be held together.
+  public func forEachBand(
+    of source: some VoxelSource, in box: Box, _ body: (Band) -> Void
+  ) {
+    source.valueType == .float32
+      ? decompose(source, box, Float.self, body) : decompose(source, box, Double.self, body)
   }
 
   private func decompose<T: BinaryFloatingPoint & Sendable>(
-    _ source: any VoxelSource, _ box: Box, _: T.Type
-  ) -> [Band] {
-    let axes = axes(of: source.geometry)
+    _ source: any VoxelSource, _ box: Box, _: T.Type, _ body: (Band) -> Void
+  ) {
+    let axes = (0..<source.geometry.dimensions).filter { $0 != skippedAxis }
     let total = startLevel + levels
     var reach = (before: SIMD3<Int>.zero, after: SIMD3<Int>.zero)
     let length = wavelet.lowPass.count
@@ -57,36 +62,37 @@ public struct WaveletFilter: Sendable {
       evenAxes: source.geometry.dimensions)
     let low = wavelet.lowPass.map { rounded($0, T.self) }
     let high = wavelet.highPass.map { rounded($0, T.self) }
-    var bands: [Band] = []
     for level in 0..<total {
       let given = level >= startLevel
       let left = total - 1 - level
-      // What later levels need of the approximation; details are needed inside the box alone.
-      var parts: [(name: String, block: PeriodicBlock<T>)] = [("", lattice)]
-      for axis in axes {
-        let lower = box.lower[axis] - reach.before[axis] * left
-        let upper = box.lower[axis] + box.size[axis] + reach.after[axis] * left
-        var next: [(name: String, block: PeriodicBlock<T>)] = []
-        for part in parts {
-          next.append((part.name + "L", part.block.convolved(low, axis: axis, lower..<upper)))
-          if given {
-            next.append((part.name + "H", part.block.convolved(high, axis: axis, lower..<upper)))
-          }
-        }
-        parts = next
-      }
-      lattice = parts[0].block
-      guard given else { continue }
       let ordinal = level - startLevel + 1
       let prefix = ordinal == 1 ? "-" : "\(ordinal)-"
-      for part in parts.dropFirst() {
-        bands.append(Band(name: prefix + part.name, volume: part.block.volume(box, source)))
+      // What later levels need of the approximation; details are needed inside the box alone.
+      func range(_ axis: Int) -> Range<Int> {
+        let lower = box.lower[axis] - reach.before[axis] * left
+        return lower..<(box.lower[axis] + box.size[axis] + reach.after[axis] * left)
       }
+      /// Goes down one branch after the other and comes back with the approximation.
+      func descend(_ block: PeriodicBlock<T>, _ depth: Int, _ name: String) -> PeriodicBlock<T>? {
+        guard depth < axes.count else {
+          if !name.contains("H") { return block }
+          body(Band(name: prefix + name, volume: block.volume(box, source)))
+          return nil
+        }
+        let axis = axes[depth]
+        let approximation = descend(
+          block.convolved(low, axis: axis, range(axis)), depth + 1, name + "L")
+        if given {
+          _ = descend(block.convolved(high, axis: axis, range(axis)), depth + 1, name + "H")
+        }
+        return approximation
+      }
+      lattice = descend(lattice, 0, "") ?? lattice
       if level == total - 1 {
-        bands.append(Band(name: prefix + parts[0].name, volume: lattice.volume(box, source)))
+        let name = String(repeating: "L", count: axes.count)
+        body(Band(name: prefix + name, volume: lattice.volume(box, source)))
       }
     }
-    return bands
   }
 
   /// A coefficient in the precision of the decomposition. PyWavelets scales its coiflets by the
