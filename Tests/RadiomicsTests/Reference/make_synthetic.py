@@ -49,7 +49,7 @@ CASES = {
             blob((17, 25, 26), (8, 12, 13), (5, 8, 8)), (4.07, 4.07, 3.0),
             [("wavelet-db20", {"binWidth": 0.2, "weightingNorm": "euclidean"},
               {"Wavelet": {"wavelet": "db20"}}),
-             ("patterns-3d", {"binWidth": 0.5}, {"LBP3D": {"lbp3DLevels": 1}})]),
+             ("patterns-3d", {"binWidth": 0.5}, {"LBP3D": {}})]),
 }
 CLASSES = ["firstorder", "glcm", "gldm", "glrlm", "glszm", "ngtdm", "shape"]
 
