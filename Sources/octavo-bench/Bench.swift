@@ -9,6 +9,7 @@ enum Bench {
     LoadCase(rows: 100_000, features: 200, file: "100000x200.csv"),
     BaselineCase(), RegressionCase(), StudyCase(),
     ExtractionCase(stem: "breast1"), ExtractionCase(stem: "brain1"), MammogramCase(),
+    ExtractionMemoryCase(),
   ]
 
   static func main() throws {

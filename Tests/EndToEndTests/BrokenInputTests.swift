@@ -30,7 +30,10 @@ import Testing
     #expect(!result.wasKilled)
     let isBroken = expected.contains(": error[OCT") || expected.hasPrefix("error[OCT")
     #expect(result.status == (isBroken ? 2 : 0))
-    guard isBroken else { return }
+    // `extract` writes what it has, and a table of failures, even where every case fails.
+    guard isBroken, words.first != "extract" || !scratch.holds("\(name)/features.csv") else {
+      return
+    }
     #expect(scratch.files(below: name) == before, "nothing is written")
     guard words == ["check"] else { return }
 

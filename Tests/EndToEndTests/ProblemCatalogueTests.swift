@@ -24,10 +24,6 @@ import Testing
   static let unmet: [(codes: [String], reason: String)] = [
     (["OCT284"], "needs a machine without the fonts that set-up installs"),
     ((251...256).map { "OCT\($0)" }, "a study cannot name models yet; Modelling has its own tests"),
-    (
-      (350...364).map { "OCT\($0)" } + (370...376).map { "OCT\($0)" },
-      "features are extracted by the library only"
-    ),
   ]
 
   @Test func explainsEveryKind() {

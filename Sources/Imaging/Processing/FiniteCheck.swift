@@ -16,7 +16,10 @@ extension Volume {
     }
     if undefined > 0 {
       throw .image(
-        .undefinedVoxels, "\(undefined) voxels are not finite numbers", file: file,
+        .undefinedVoxels,
+        undefined == 1
+          ? "1 voxel is not a finite number" : "\(undefined) voxels are not finite numbers",
+        file: file,
         help: "replace them before the image is used")
     }
   }

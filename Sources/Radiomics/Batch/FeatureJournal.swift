@@ -22,7 +22,9 @@ enum FeatureJournal {
   static func open(_ path: String) throws(ProblemsFound) -> AppendedFile {
     guard let file = AppendedFile(path) else {
       throw ProblemsFound(
-        Problem(.damagedCaseTable, "the file of finished cases cannot be written"))
+        Problem(
+          .unwritableFeatures, "the file of finished cases cannot be written",
+          at: Place(file: path), help: "does its folder exist, and may it be written?"))
     }
     // Ends a line that a crash may have cut off.
     file.append(Array("\n".utf8))

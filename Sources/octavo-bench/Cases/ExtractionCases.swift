@@ -24,12 +24,47 @@ struct ExtractionCase: BenchCase {
   }
 
   func prepare(in folder: URL) throws -> () throws -> String {
-    let extractor = Extractor(try Self.parameters(), threads: 2)
-    let path = "Tests/RadiomicsTests/Reference/\(stem)"
+    let batch = BatchExtraction(
+      try Self.parameters(), folder: "Tests/RadiomicsTests/Reference", jobs: 2)
+    let entry = CaseTable.Entry(
+      id: stem, image: stem + "_image.nrrd", masks: [stem + "_label.nrrd"], row: 1)
+    let table = CaseTable(readers: [""], cases: [entry])
+    return { "\(try batch.run(table).rows[0][0]?.features.count ?? 0) features" }
+  }
+}
+
+/// How much memory an extraction takes beyond image and mask, in copies of the cropped volume as
+/// doubles: the box of the region with pyradiomics' margin of ten voxels. Six are allowed.
+struct ExtractionMemoryCase: BenchCase {
+  let name = "extract-memory"
+
+  func prepare(in folder: URL) throws -> () throws -> String {
+    let extractor = Extractor(try ExtractionCase.parameters(), threads: 2)
+    let (size, radius) = (SIMD3(320, 320, 96), SIMD3(70.0, 60.0, 24.0))
+    var state: UInt64 = 1
+    var voxels: [Int16] = []
+    var inside: [UInt8] = []
+    for z in 0..<size.z {
+      for y in 0..<size.y {
+        for x in 0..<size.x {
+          state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+          voxels.append(Int16(Int(state >> 57) * 4 + x % 40 * 3))
+          let place = (SIMD3(Double(x), Double(y), Double(z)) - [160, 160, 48]) / radius
+          inside.append((place * place).sum() < 1 ? 1 : 0)
+        }
+      }
+    }
+    let geometry = Geometry(size: size, spacing: [1, 1, 2])
+    let image = StoredImage(
+      geometry: geometry, type: .int16, bytes: voxels.withUnsafeBytes { Array($0) })
+    let mask = StoredImage(geometry: geometry, type: .uint8, bytes: inside)
+    let cropped = Double((141 + 20) * (121 + 20) * (49 + 20)) * 8 / 1e6
     return {
-      let image = try ImageReader.read(path + "_image.nrrd")
-      let mask = try ImageReader.read(path + "_label.nrrd")
-      return "\(try extractor.extract(image: image, mask: mask).features.count) features"
+      PeakMemory.reset()
+      let before = PeakMemory.megabytes
+      let count = try extractor.extract(image: image, mask: mask).features.count
+      let copies = (PeakMemory.megabytes - before) / cropped
+      return "\(count) features; peak \((copies * 10).rounded() / 10) copies of the cropped volume"
     }
   }
 }
