@@ -64,6 +64,9 @@ let interop: [Target] = [
     name: "CImaging", path: "Sources/Interop/CImaging",
     cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
   .target(
+    name: "CVector", path: "Sources/Interop/CVector", exclude: ["lanes.inc"],
+    cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+  .target(
     name: "CSpecial", path: "Sources/Interop/CSpecial",
     cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
   .target(
@@ -86,7 +89,10 @@ let libraries: [Target] = [
     numerical: true),
   library(
     "Learning",
-    ["Settings", "Preparation", "Resampling", "Cohorts", "Statistics", "LinearAlgebra", "CSVM"],
+    [
+      "Settings", "Preparation", "Resampling", "Cohorts", "Statistics", "LinearAlgebra", "CSVM",
+      "CVector",
+    ],
     numerical: true),
   library("Evaluation", ["Settings", "Statistics", "LinearAlgebra"], numerical: true),
   library(

@@ -8,6 +8,10 @@ enum Bench {
     LoadCase(rows: 838, features: 1400, file: "838x1400.csv"),
     LoadCase(rows: 100_000, features: 200, file: "100000x200.csv"),
     BaselineCase(), RegressionCase(), StudyCase(),
+    ScreeningCase(), LassoCase(name: "lasso-588x256", rows: 588, columns: 256, least: 1e-4),
+    LassoCase(name: "lasso-594x1221", rows: 594, columns: 1221, least: 1e-4),
+    MachineCase(rows: 588, columns: 89), MachineCase(rows: 7000, columns: 81),
+    MachineCase(rows: 70_000, columns: 81), BootstrapCase(rows: 588), BootstrapCase(rows: 70_000),
     ExtractionCase(stem: "breast1"), ExtractionCase(stem: "brain1"), MammogramCase(),
     ExtractionMemoryCase(),
   ]
@@ -28,7 +32,7 @@ enum Bench {
       arguments.removeSubrange(index...index + 1)
     }
     let chosen = cases.filter { item in
-      arguments.isEmpty || arguments.contains { item.name.contains($0) }
+      arguments.isEmpty ? !item.isLong : arguments.contains { item.name.contains($0) }
     }
     try run(chosen, repeats: repeats)
   }
@@ -65,5 +69,11 @@ enum Bench {
 /// One measured path: what is prepared is not timed, and the answer shows that work was done.
 protocol BenchCase: Sendable {
   var name: String { get }
+  /// Takes minutes: runs only when it is named.
+  var isLong: Bool { get }
   func prepare(in folder: URL) throws -> () throws -> String
+}
+
+extension BenchCase {
+  var isLong: Bool { false }
 }

@@ -70,11 +70,12 @@ import Testing
         // Σα - ½ Σ c_i (f(x_i) - b) over the support vectors.
         let own = try fitted.predict(training).scores
         let problem = zip(own, 0...).map { $0.0 - fitted.intercept }
-        let machine = try MachineProblem(
-          points: training.design.matrix.transposed(), outcome: training.truth.indicator ?? [],
-          kernel: learner.kernel, gamma: fitted.gamma, cost: learner.cost,
-          weights: weights(learner, training), tolerance: 1e-9, jobs: 1
-        ).train(Array(0..<training.count))
+        let machine = try LibraryTrainer(
+          MachineTask(
+            points: training.design.matrix.transposed(), outcome: training.truth.indicator ?? [],
+            kernel: learner.kernel, gamma: fitted.gamma, cost: learner.cost,
+            weights: weights(learner, training), tolerance: 1e-9), jobs: 1
+        ).train(Array(0..<training.count), jobs: 1)
         var value = 0.0
         for (row, coefficient) in zip(machine.rows, machine.coefficients) {
           value += abs(coefficient) - coefficient * problem[row] / 2

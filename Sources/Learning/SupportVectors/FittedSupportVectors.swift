@@ -36,10 +36,10 @@ public struct FittedSupportVectors: FittedLearner {
 
   public var supportCount: Int { duals.count }
 
-  mutating func take(_ machine: Machine, from problem: MachineProblem) {
+  mutating func take(_ machine: Machine, from points: Matrix) {
     intercept = machine.intercept
     duals = machine.coefficients
-    vectors = machine.rows.flatMap { problem.points.column($0) }
+    vectors = machine.rows.flatMap { points.column($0) }
   }
 
   /// The slopes of a linear kernel; a radial one has none.
@@ -77,13 +77,18 @@ public struct FittedSupportVectors: FittedLearner {
 
   private func radial(_ points: Matrix) -> [Double] {
     let width = columns.count
-    return vectors.withUnsafeBufferPointer { all in
-      (0..<points.columns).map { row in
-        points.withColumn(row) { point in
+    // A machine that was trained in single precision is read in it, whatever the number of rows.
+    guard duals.count <= MachineTask.libraryRows else {
+      return SupportScores(vectors: vectors, duals: duals, gamma: gamma, intercept: intercept)
+        .of(points)
+    }
+    return parallelMap(points.columns) { row in
+      points.withColumn(row) { point in
+        vectors.withUnsafeBufferPointer { all in
           var sum = intercept
           for index in duals.indices {
             let vector = UnsafeBufferPointer(rebasing: all[(index * width)..<((index + 1) * width)])
-            sum += duals[index] * MachineProblem.value(vector, point, .rbf, gamma)
+            sum += duals[index] * SupportVectors.Kernel.rbf.value(vector, point, gamma)
           }
           return sum
         }

@@ -3,7 +3,8 @@ public import Preparation
 public import Resampling
 public import Settings
 
-/// A support vector machine for two classes (C-SVC, libsvm).
+/// A support vector machine for two classes (C-SVC), by libsvm up to a
+/// few thousand rows and by working sets above (see `MachineTask`).
 ///
 /// `gamma: scale` is 1 / (p × population variance of all entries of the training matrix), as
 /// scikit-learn. Probabilities come from Platt's sigmoid on cross-validated decision values, over
@@ -51,7 +52,8 @@ public struct SupportVectors: Learner {
       Field("class-weights", \.weights, "none or balanced"),
       Field("probability", \.probability, "whether Platt's sigmoid is fitted"),
       Field("folds", \.folds, "the folds of the decision values the sigmoid is fitted to"),
-      Field("tolerance", \.tolerance, .above(0), "libsvm's stopping tolerance"),
+      Field(
+        "tolerance", \.tolerance, .above(0), "the largest violation left, as libsvm's tolerance"),
     ]
   }
 
@@ -79,13 +81,15 @@ public struct SupportVectors: Learner {
         event: classWeights.event * n / (2 * events)
       )
     }
-    let problem = MachineProblem(
+    let task = MachineTask(
       points: matrix.transposed(), outcome: outcome, kernel: kernel, gamma: fitted.gamma,
-      cost: cost, weights: classWeights, tolerance: tolerance, jobs: context.jobs)
-    let machine = try problem.train(Array(0..<rows.count))
-    fitted.take(machine, from: problem)
+      cost: cost, weights: classWeights, tolerance: tolerance)
+    let trainer = task.trainer(jobs: context.jobs)
+    let machine = try trainer.train(Array(0..<rows.count), jobs: context.jobs)
+    fitted.take(machine, from: task.points)
+    if let remark = machine.remark { fitted.remarks.append(remark) }
     if probability {
-      fitted.sigmoid = try sigmoid(rows, problem, outcome, context)
+      fitted.sigmoid = try sigmoid(rows, trainer, machine, outcome, context)
       let made = rows.indices.count { $0 < 0 }
       if made > 0 {
         fitted.remarks.append("the sigmoid is fitted to real patients only")
@@ -113,8 +117,8 @@ public struct SupportVectors: Learner {
 
   /// Platt's sigmoid on decision values of folds; the kernel is computed once for all of them.
   private func sigmoid(
-    _ rows: Rows<Training>, _ problem: MachineProblem, _ outcome: [Double],
-    _ context: FittingContext
+    _ rows: Rows<Training>, _ trainer: any MachineTrainer, _ whole: Machine,
+    _ outcome: [Double], _ context: FittingContext
   ) throws(StepFault) -> [Double] {
     let foldOf: [Int]
     do {
@@ -129,8 +133,8 @@ public struct SupportVectors: Learner {
       let training = foldOf.indices.filter { foldOf[$0] != ids[place] }
       // Rows a balancer made are no patients: they train, and are not calibrated on.
       let held = foldOf.indices.filter { foldOf[$0] == ids[place] && rows.indices[$0] >= 0 }
-      let machine = try problem.train(training)
-      return held.map { ($0, problem.decision(machine, of: $0)) }
+      let values = try trainer.decisions(of: held, training: training, whole: whole, jobs: 1)
+      return Array(zip(held, values))
     }
     let values = parts.flatMap { $0 }.sorted { $0.row < $1.row }
     return PlattSigmoid.fit(values.map(\.value), values.map { outcome[$0.row] == 1 })
