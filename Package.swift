@@ -109,7 +109,9 @@ let libraries: [Target] = [
     "Radiomics",
     ["Settings", "YAMLReading", "Imaging", "Cohorts", "Statistics", "LinearAlgebra"],
     numerical: true),
-  library("Papers", ["Settings", "YAMLReading", "Numerals", "Statistics"], numerical: true),
+  library(
+    "Papers", ["Settings", "YAMLReading", "Numerals", "Statistics", "LinearAlgebra"],
+    numerical: true),
   library(
     "Synthesis",
     ["Settings", "Papers", "Cohorts", "Statistics", "LinearAlgebra", "Numerals"],

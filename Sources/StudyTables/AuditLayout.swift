@@ -1,3 +1,4 @@
+internal import Numerals
 public import Papers
 internal import Plotting
 public import Presentation
@@ -59,22 +60,37 @@ public struct AuditLayout: Sendable {
     return table
   }
 
-  private func list(_ findings: [Finding], id: String, caption: String) -> Table {
+  /// Where a finding stands, without the paper's key.
+  static func place(_ finding: Finding, in audit: Audit) -> String {
     let prefix = audit.key + "."
+    return finding.id.hasPrefix(prefix) ? String(finding.id.dropFirst(prefix.count)) : finding.id
+  }
+
+  /// How far a print is off, with as many digits as the print has and two more at least.
+  static func distance(_ finding: Finding) -> String {
+    guard let off = finding.off, off.isFinite, off != 0 else { return "" }
+    let format = NumberFormat.plain
+    if off == off.rounded(), abs(off) < 1e9 { return format.fixed(abs(off), decimals: 0) }
+    return format.significant(abs(off), digits: 2)
+  }
+
+  private func list(_ findings: [Finding], id: String, caption: String) -> Table {
+    let hasDistances = findings.contains { !Self.distance($0).isEmpty }
+    var columns = [
+      Table.Column("Where", .text), Table.Column("What", .text), Table.Column("Printed", .text),
+      Table.Column("What follows", .text),
+    ]
+    if hasDistances { columns.append(Table.Column("Off by", .text)) }
+    columns.append(Table.Column("In plain words", .text))
     return Table(
-      id: id, caption: RichText(caption),
-      columns: [
-        Table.Column("Where", .text), Table.Column("What", .text), Table.Column("Printed", .text),
-        Table.Column("What follows", .text), Table.Column("Remark", .text),
-      ],
+      id: id, caption: RichText(caption), columns: columns,
       rows: findings.map { finding in
-        let place =
-          finding.id.hasPrefix(prefix) ? String(finding.id.dropFirst(prefix.count)) : finding.id
-        return Table.Row(
-          .body,
-          [place, finding.what, finding.printed, finding.recomputed, finding.sentence].map {
-            Table.Cell(RichText($0))
-          })
+        var texts = [
+          Self.place(finding, in: audit), finding.what, finding.printed, finding.recomputed,
+        ]
+        if hasDistances { texts.append(Self.distance(finding)) }
+        texts.append(finding.sentence)
+        return Table.Row(.body, texts.map { Table.Cell(RichText($0)) })
       })
   }
 }

@@ -26,15 +26,30 @@ public enum AuditText {
 
   /// Lines for a terminal: what is inconsistent, then the counts.
   public static func lines(_ audit: Audit) -> [String] {
-    var lines: [String] = []
-    for finding in audit.findings where finding.verdict == .inconsistent {
-      lines.append("\(finding.id): \(finding.isImplausible ? "implausible" : "inconsistent")")
-      lines.append("  \(finding.what)")
-      lines.append("  printed \(finding.printed); follows \(finding.recomputed)")
-      if !finding.sentence.isEmpty { lines.append("  \(finding.sentence)") }
+    var lines = [audit.title]
+    if !audit.citation.isEmpty { lines.append(audit.citation) }
+    lines.append("")
+    for (title, findings) in [
+      (
+        "Cannot be as printed",
+        audit.findings.filter { $0.verdict == .inconsistent && !$0.isImplausible }
+      ), ("Hard to believe", audit.findings.filter(\.isImplausible)),
+    ] where !findings.isEmpty {
+      lines.append("\(title): \(findings.count)")
+      for finding in findings {
+        lines.append("  \(AuditLayout.place(finding, in: audit)): \(finding.what)")
+        var values = "    printed \(finding.printed); follows \(finding.recomputed)"
+        if !finding.allowed.isEmpty { values += "; allowed \(finding.allowed)" }
+        let off = AuditLayout.distance(finding)
+        if !off.isEmpty { values += "; off by \(off)" }
+        lines.append(values)
+        if !finding.sentence.isEmpty { lines.append("    \(finding.sentence)") }
+      }
+      lines.append("")
     }
     lines.append(
-      Verdict.allCases.map { "\(audit.count($0)) \($0.rawValue)" }.joined(separator: ", "))
+      "\(audit.findings.count) checks: "
+        + Verdict.allCases.map { "\(audit.count($0)) \($0.rawValue)" }.joined(separator: ", "))
     return lines
   }
 }

@@ -102,6 +102,16 @@ public struct PrintedMap: SettingValue {
   public subscript(name: String) -> Printed? { entries.first { $0.name == name }?.value }
   public var isEmpty: Bool { entries.isEmpty }
 
+  /// The keys of a ratio exp β: odds, hazard, risk and rate ratios.
+  public static let ratioKeys = ["or", "hr", "rr", "irr"]
+  /// The printed ratio with its name, `OR` or `HR`.
+  public var ratio: (name: String, value: Printed)? {
+    for key in Self.ratioKeys {
+      if let value = self[key] { return (key.uppercased(), value) }
+    }
+    return nil
+  }
+
   public static func read(_ node: Node, into problems: inout Problems) -> PrintedMap? {
     if node.isNull { return PrintedMap() }
     guard let entries = node.entries else {

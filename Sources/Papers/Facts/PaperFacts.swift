@@ -50,6 +50,7 @@ public struct PaperFacts: Configurable {
     }
     checkIds(node, into: &problems)
     checkReferences(node, into: &problems)
+    for table in tables { PrintedNames(table).check(into: &problems) }
   }
 
   private func checkIds(_ node: Node, into problems: inout Problems) {

@@ -33,8 +33,17 @@ extension ProblemKind {
       the ids that are there.
       """)
 
+  public static let printedName = ProblemKind(
+    "OCT500", "a printed value under a name that looks misspelt", severity: .warning,
+    explanation: """
+      The audit and the comparison with a study know printed values by the names of their kind of \
+      table: n and pct of levels, mean and sd of columns, beta, se, stat, p, or, ci_low and ci_high of \
+      coefficients, auc, sensitivity and their like of models. A value under another name is kept but \
+      takes no part. Studies/papers/README.md lists the names.
+      """)
+
   /// The kinds that reading and using papers can find.
   public static let papers: [ProblemKind] = [
-    .paperUnreadable, .printedValue, .paperForm, .paperMissing, .paperTable,
+    .paperUnreadable, .printedValue, .paperForm, .paperMissing, .paperTable, .printedName,
   ]
 }

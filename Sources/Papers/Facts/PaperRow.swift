@@ -11,6 +11,9 @@ public struct PaperRow: SettingValue {
   /// Mean and SD (or others) of a continuous variable, by column.
   public var summaries: [(column: String, values: PrintedMap)] = []
   public var levels: [Level] = []
+  /// The level that a row of a regression shows, and the level that it is compared with.
+  public var shownLevel: String?
+  public var referenceLevel: String?
   public var univariable: PrintedMap?
   public var multivariable: PrintedMap?
   public var feature: String?
@@ -39,7 +42,7 @@ public struct PaperRow: SettingValue {
 
   private static let fixedKeys = [
     "variable", "label", "published", "levels", "univariable", "multivariable", "feature",
-    "outcome", "positive_class", "notes", "at", "recovered",
+    "outcome", "positive_class", "level", "reference", "contrast", "notes", "at", "recovered",
   ]
 
   public static func read(_ node: Node, into problems: inout Problems) -> PaperRow? {
@@ -52,6 +55,8 @@ public struct PaperRow: SettingValue {
     row.label = node["label"]?.spelling
     row.feature = node["feature"]?.spelling
     row.outcome = node["outcome"]?.spelling
+    row.shownLevel = (node["level"] ?? node["contrast"])?.spelling
+    row.referenceLevel = node["reference"]?.spelling
     row.positiveClass = node["positive_class"]?.spelling
     for entry in node["published"]?.entries ?? [] where !entry.node.isNull {
       if entry.node.entries != nil {

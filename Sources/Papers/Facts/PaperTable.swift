@@ -13,6 +13,10 @@ public struct PaperTable: Configurable {
   public var response: String?
   /// What the test statistic of a regression is called: `Z`, `t`, `Wald`.
   public var statistic: String?
+  /// What kind of regression it is, where the outcome does not say it.
+  public var model: Model?
+  /// Whether counts and tests are weighted, so that percentages and P do not follow from counts.
+  public var isWeighted = false
   /// The rows that the paper says a regression used.
   public var statedCohort: String?
   public var recovered: Node = .null
@@ -36,6 +40,24 @@ public struct PaperTable: Configurable {
       case .performance: "AUC, sensitivity and their like by cohort"
       case .features: "selected features"
       case .range: "the smallest and largest of several values"
+      }
+    }
+  }
+
+  public enum Model: String, WordSetting {
+    case logistic
+    case proportionalOdds = "proportional-odds"
+    case multinomial, cox, linear
+    case poisson
+
+    public var meaning: String {
+      switch self {
+      case .logistic: "binary logistic regression"
+      case .proportionalOdds: "proportional odds of ordered levels"
+      case .multinomial: "multinomial logistic regression"
+      case .cox: "Cox regression of survival times"
+      case .linear: "linear regression: P and limits by Student's t"
+      case .poisson: "Poisson regression of counts"
       }
     }
   }
@@ -79,6 +101,8 @@ public struct PaperTable: Configurable {
       Field("percent_of", \.percentOf, "what 100 percent are"),
       Field("response", \.response, "the outcome of a regression"),
       Field("stat", \.statistic, "what the test statistic is called: Z, t or Wald"),
+      Field("model", \.model, "the kind of regression, where the outcome does not say it"),
+      Field("weighted", \.isWeighted, "whether counts are weighted"),
       Field("stated_cohort", \.statedCohort, "the rows that the paper says it used"),
       Field("recovered", \.recovered, "worked out from printed numbers"),
       Field("cohorts", \.cohorts, "the cohorts of a performance table"),

@@ -13,6 +13,7 @@ struct BinaryTables {
   /// β grows with a, so the tables whose β may be printed are one run.
   func compatible(with printed: PrintedCoefficient) -> CompatibleTables {
     var found = CompatibleTables()
+    let untested = printed.untested
     guard let range = printed.betaRange else { return found }
     let total = exposed + unexposed
     let from = max(1, events - unexposed + 1)
@@ -28,6 +29,7 @@ struct BinaryTables {
       guard range.contains(beta) else { continue }
       let error = (1 / w + 1 / x + 1 / y + 1 / z).squareRoot()
       found.smallestError = min(found.smallestError ?? error, error)
+      if untested.agrees(beta: beta, error: error) { found.withoutTests += 1 }
       if printed.agrees(beta: beta, error: error) {
         found.tables.append(
           CompatibleTable([total - events - d, a], beta: beta, standardError: error))

@@ -27,6 +27,8 @@ public struct CompatibleTable: Configurable {
 /// What an enumeration of the tables found for one coding.
 struct CompatibleTables {
   var tables: [CompatibleTable] = []
+  /// How many print β, SE and the ratio as printed, whatever P and limits are.
+  var withoutTests = 0
   /// The smallest standard error among the tables whose β prints as printed; nil where none does.
   var smallestError: Double?
 }

@@ -17,6 +17,7 @@ struct OrdinalTables {
 
   func compatible(with printed: PrintedCoefficient) -> CompatibleTables {
     var found = CompatibleTables()
+    let untested = printed.untested
     guard isPossible, let range = printed.betaRange else { return found }
     let total = levels[0] + levels[1] + levels[2]
     let first = max(0, exposed - (total - levels[1]))
@@ -47,6 +48,7 @@ struct OrdinalTables {
         guard fit.beta >= range.lowerBound else { continue }
         near = fit
         found.smallestError = min(found.smallestError ?? fit.standardError, fit.standardError)
+        if untested.agrees(beta: fit.beta, error: fit.standardError) { found.withoutTests += 1 }
         if printed.agrees(beta: fit.beta, error: fit.standardError) {
           found.tables.append(
             CompatibleTable(

@@ -3,7 +3,7 @@ public import Numerals
 internal import Settings
 internal import Statistics
 
-/// One printed coefficient of a logit-link model: β, SE, Z (or Wald's χ²), P, OR and its limits.
+/// One printed coefficient: β, SE, Z (or Wald's χ²), P, the ratio exp β and its limits.
 /// What is not printed is nil and restricts nothing.
 public struct PrintedCoefficient: Sendable, Hashable {
   public var beta: PrintedNumber?
@@ -27,10 +27,11 @@ public struct PrintedCoefficient: Sendable, Hashable {
     standardError = printed["se"]?.number
     statistic = printed["stat"]?.number
     p = printed["p"]?.number
-    ratio = printed["or"]?.number
+    ratio = printed.ratio?.value.number
     lower = printed["ci_low"]?.number
     upper = printed["ci_high"]?.number
-    isSquared = name?.lowercased() == "wald"
+    let label = name?.lowercased() ?? ""
+    isSquared = label.contains("wald") || label.contains("χ") || label.contains("chi")
   }
 
   /// Whether a coefficient and its standard error print as all that is printed:
@@ -45,6 +46,29 @@ public struct PrintedCoefficient: Sendable, Hashable {
       && fits(lower, exp(value - Self.reach * error))
       && fits(upper, exp(value + Self.reach * error))
       && fits(p, StandardNormal.twoSided(z))
+  }
+
+  /// How far a coefficient is from printing as printed: for each printed value the distance beyond nine
+  /// tenths of half a unit, in halves of a unit.
+  func distance(from fit: (beta: Double, error: Double)) -> Double {
+    let reach = Self.reach * fit.error
+    let z = fit.beta / fit.error
+    let pairs: [(PrintedNumber?, Double)] = [
+      (beta, fit.beta), (standardError, fit.error), (statistic, isSquared ? z * z : z),
+      (ratio, exp(fit.beta)), (lower, exp(fit.beta - reach)), (upper, exp(fit.beta + reach)),
+    ]
+    return pairs.reduce(0) { sum, pair in
+      guard let printed = pair.0, printed.relation == .equal else { return sum }
+      let half = max((printed.upper - printed.lower) / 2, 1e-12)
+      return sum + max(0, abs(pair.1 - printed.value) / half - 0.9)
+    }
+  }
+
+  /// β, SE and the ratio alone: what does not depend on the kind of test and of limits.
+  var untested: PrintedCoefficient {
+    var copy = PrintedCoefficient()
+    (copy.beta, copy.standardError, copy.ratio) = (beta, standardError, ratio)
+    return copy
   }
 
   /// The values of β that its own print and the print of OR allow; nil where neither is printed or

@@ -5,6 +5,8 @@ public struct RowIdentification: Configurable {
   public var table = ""
   public var variable = ""
   public var label = ""
+  /// The end of the row's id where it names the level that it shows: `.ii`.
+  public var contrast = ""
   public var model = Model.logistic
   /// As printed.
   public var beta = ""
@@ -26,7 +28,9 @@ public struct RowIdentification: Configurable {
     [
       Field("table", \.table, "the table of the paper"),
       Field("variable", \.variable, "the covariate"),
-      Field("label", \.label, "as the paper prints it"), Field("model", \.model, "the model"),
+      Field("label", \.label, "as the paper prints it"),
+      Field("contrast", \.contrast, "the level that the row names"),
+      Field("model", \.model, "the model"),
       Field("beta", \.beta, "the printed coefficient"),
       Field("se", \.standardError, "the printed standard error"),
       Field("sets", \.sets, "what each set of rows allows"),
@@ -40,6 +44,8 @@ public struct RowIdentification: Configurable {
     public var size = 0
     /// How many tables print as all that is printed, over both directions of coding.
     public var solutions = 0
+    /// Tables that give β, SE and the ratio, whatever P and limits are.
+    public var solutionsWithoutTests = 0
     /// Each direction of coding with its share of the solutions.
     public var codings: [Coding] = []
     /// The first of the tables.
@@ -57,6 +63,9 @@ public struct RowIdentification: Configurable {
         Field("id", \.id, "the column of the paper's baseline table"),
         Field("label", \.label, "its cohort"), Field("size", \.size, "its rows"),
         Field("solutions", \.solutions, "tables that print as all that is printed"),
+        Field(
+          "solutions-without-tests", \.solutionsWithoutTests,
+          "tables that give β, SE and the ratio, whatever P and limits are"),
         Field("codings", \.codings, "each direction of coding with its share of them"),
         Field("tables", \.tables, "the first of them"),
         Field(

@@ -20,8 +20,8 @@ enum StratifiedSplits: Check {
       for side in sides {
         guard let count = level.count(in: side.id), let size = facts.size(of: side), size > 0
         else { return nil }
-        // A stratum is divided to the patient.
-        isSame = isSame && abs(Double(count) - share * Double(size)) <= 1.5
+        // A stratum is divided to the patient; several strata move a few.
+        isSame = isSame && abs(Double(count) - share * Double(size)) <= 3
         texts.append(NumberFormat.plain.ratio(count, of: size, decimals: 1) + "%")
       }
       return Finding(

@@ -22,7 +22,7 @@ enum FeatureArithmetic: Check {
       found += [sum(extraction, total), wholeImages(facts, total), texture(extraction)]
     }
     found += [higherOrder(extraction), keptImages(facts, kept, total), stability(facts, kept)]
-    found += [selected(facts), variance(facts)]
+    found += [selected(facts), unfiltered(facts), dimension(facts), variance(facts)]
     return found.compactMap(\.self)
   }
 
@@ -62,19 +62,29 @@ enum FeatureArithmetic: Check {
 
   /// Filtered features come in whole images.
   private static func higherOrder(_ extraction: Node?) -> Finding? {
-    guard let printed = number(extraction, "higher_order") else { return nil }
-    let isWhole = printed % intensity == 0
-    let images = NumberFormat.plain.fixed(Double(printed) / Double(intensity), decimals: 2)
+    guard let printed = number(extraction, "higher_order"),
+      let first = number(extraction, "firstorder"), let texture = number(extraction, "texture"),
+      extraction?["tool"]?.spelling?.lowercased().contains("pyradiomics") == true
+    else { return nil }
+    // Every filtered image has the intensity features that the original has.
+    let size = first + texture
+    guard size > 0 else { return nil }
+    let isWhole = printed % size == 0
+    let images = NumberFormat.plain.fixed(Double(printed) / Double(size), decimals: 2)
     return Finding(
-      "features.higher", what: "filtered features as whole images of \(intensity) features",
-      printed: "\(printed)", recomputed: "\(printed) / \(intensity) = \(images)",
+      "features.higher", what: "filtered features as whole images of \(size) features",
+      printed: "\(printed)", recomputed: "\(printed) / \(size) = \(images)",
       isWhole ? .reproduced : .inconsistent,
-      sentence: "\(printed) filtered features are no whole number of filtered images.")
+      sentence:
+        "\(printed) filtered features are no whole number of images of \(first) first-order and \(texture) texture features."
+    )
   }
 
-  /// All features as whole images with and without shape.
+  /// All features as whole images with and without shape. Other families, regions and sequences give
+  /// other sums, so that a sum that does not fit proves nothing.
   private static func wholeImages(_ facts: PaperFacts, _ total: Int) -> Finding? {
-    guard facts.pipeline["extraction"]?["tool"]?.spelling == "pyradiomics",
+    guard
+      facts.pipeline["extraction"]?["tool"]?.spelling?.lowercased().contains("pyradiomics") == true,
       number(facts.pipeline["extraction"], "higher_order") == nil
     else { return nil }
     let forms = [0, 9, shape].filter { (total - $0) % intensity == 0 && total > $0 }
@@ -84,8 +94,10 @@ enum FeatureArithmetic: Check {
       recomputed: forms.isEmpty
         ? "no whole number of images"
         : forms.map { "\((total - $0) / intensity) x \(intensity) + \($0)" }.joined(
-          separator: " or "), forms.isEmpty ? .inconsistent : .notCheckable,
-      sentence: "\(total) features are no whole number of images.")
+          separator: " or "), .notCheckable,
+      sentence: forms.isEmpty
+        ? "Not all of pyradiomics' families in whole images; some may have been left out."
+        : "What was extracted is not said; the number fits whole images.")
   }
 
   /// A screen that keeps exactly the features of every image has kept everything.
@@ -122,6 +134,40 @@ enum FeatureArithmetic: Check {
       "features.selected", what: parts.map(String.init).joined(separator: " + "),
       printed: "\(selected)", recomputed: "\(sum)", sum == selected ? .reproduced : .inconsistent,
       sentence: "The classes of selected features add up to \(sum), not to \(selected).")
+  }
+
+  /// Selected classes that leave no room for filtered features, though most features are.
+  private static func unfiltered(_ facts: PaperFacts) -> Finding? {
+    let lasso = facts.pipeline["lasso"]
+    guard let selected = number(lasso, "selected"),
+      let filtered = number(facts.pipeline["extraction"], "higher_order"), filtered > 0
+    else { return nil }
+    let parts = ["firstorder", "shape", "texture"].compactMap { number(lasso, $0) }
+    guard parts.count == 3, parts.reduce(0, +) == selected else { return nil }
+    return Finding(
+      "features.selected-class",
+      what: "\(selected) selected features of first-order, shape and texture classes",
+      printed: "0 of \(filtered) filtered features", recomputed: "the features are not listed",
+      .notCheckable,
+      sentence:
+        "None of the filtered features is named; they may have been counted by their family.")
+  }
+
+  /// A 2D outline and names that say 3D.
+  private static func dimension(_ facts: PaperFacts) -> Finding? {
+    guard facts.pipeline["segmentation"]?["dimension"]?.spelling?.uppercased() == "2D" else {
+      return nil
+    }
+    let names = facts.tables.first { $0.kind == .features }?.rows.compactMap(\.feature) ?? []
+    let solid = names.filter { $0.split(separator: "_").first?.hasSuffix("3D") ?? false }
+    guard !solid.isEmpty else { return nil }
+    let isFilter = solid.allSatisfy { $0.hasPrefix("log-sigma") }
+    return Finding(
+      "features.dimension", what: "dimension of the region of interest", printed: "2D",
+      recomputed: "3D in \(solid.count) names", .notCheckable,
+      sentence: isFilter
+        ? "Pyradiomics calls its Laplacian of Gaussian 3D whatever the image is."
+        : "The names say that volumes were used.")
   }
 
   /// A variance filter after a z-score removes nothing.

@@ -12,9 +12,11 @@ protocol Check: Sendable {
 enum CheckCatalogue {
   static let all: [any Check.Type] = [
     LevelSums.self, Percentages.self, ColumnSums.self, CategoricalTests.self, MeanTests.self,
-    TestConventions.self, FisherRule.self, GranularMeans.self, DuplicateRows.self,
+    TestConventions.self, FisherRule.self, GranularMeans.self, SummaryOrders.self,
+    DuplicateRows.self,
     CoefficientSigns.self, CoefficientArithmetic.self, JointRegions.self, MarginTables.self,
-    ErrorBounds.self, EntryRules.self, SignFlips.self, CohortSizes.self, CrossTables.self,
+    LevelChoices.self, IntervalKinds.self, ErrorBounds.self, EntryRules.self, SignFlips.self,
+    Directions.self, CohortSizes.self, CrossTables.self,
     StratifiedSplits.self, AUCIntervals.self, ClassificationCounts.self, RepeatedPoints.self,
     FeatureLists.self, FeatureArithmetic.self, DuplicateTables.self, FigureCaptions.self,
     TextClaims.self, TextConflicts.self, UnprintedData.self,

@@ -31,6 +31,14 @@ public struct Finding: Configurable {
     self.allowed = allowed
     self.verdict = verdict
     self.off = off
+    // What agrees needs no words.
+    self.sentence = verdict == .inconsistent || verdict == .notCheckable ? sentence : ""
+  }
+
+  /// Another method may stand behind the print: the audit cannot tell.
+  mutating func becomeOpen(_ sentence: String) {
+    verdict = .notCheckable
+    off = nil
     self.sentence = sentence
   }
 

@@ -3,21 +3,25 @@ internal import Numerals
 
 /// An AUC lies inside its interval, whose width and asymmetry fit the class counts.
 ///
-/// Width by Hanley and McNeil (1982), Radiology 143: 29-36. Other methods differ from it by less than
-/// the factors allowed here.
+/// Width by Hanley and McNeil (1982), Radiology 143: 29-36, with room for other methods, and at most
+/// what any scores allow: the variance of an AUC is not above `A (1 - A) / min(p, n)` (Birnbaum and
+/// Klose 1957). Asymmetry against the interval on the logit scale.
 enum AUCIntervals: Check {
   static let word = "auc-interval"
   static let meaning = "AUCs lie inside intervals of plausible width and asymmetry"
 
-  static let widths = 0.7...1.4
-  static let asymmetries = 0.5...2.5
+  /// Ratios to Hanley and McNeil's width that need no further look.
+  static let widths = 0.6...1.4
+  /// Above the largest variance by what estimating it and choosing a method adds.
+  static let aboveLargest = 1.04
+  static let fewest = 30
 
   static func findings(in facts: PaperFacts) -> [Finding] {
     var found: [Finding] = []
     for performance in facts.printedPerformances {
       guard let printed = performance.values["auc"] else { continue }
-      guard let (auc, low, high) = performance.auc else {
-        if performance.counts.isEmpty {
+      guard let interval = PrintedInterval(performance) else {
+        if performance.counts.isEmpty, performance.auc == nil {
           let label = facts.cohort(performance.cohort)?.label ?? performance.cohort
           found.append(
             Finding(
@@ -26,13 +30,11 @@ enum AUCIntervals: Check {
         }
         continue
       }
-      found.append(inside(performance, auc, low, high))
-      for (source, positive, negative) in performance.counts {
-        found.append(
-          width(performance, auc, low, high, source: source, positive: positive, negative: negative)
-        )
+      found.append(inside(performance, interval))
+      for counts in performance.counts {
+        found.append(width(performance, interval, counts))
       }
-      if !performance.counts.isEmpty, let finding = symmetry(performance, auc, low, high) {
+      if !performance.counts.isEmpty, let finding = symmetry(performance, interval) {
         found.append(finding)
       }
     }
@@ -42,15 +44,45 @@ enum AUCIntervals: Check {
     return found
   }
 
+  /// The three prints as shares: `84.2` and `84.2%` are 0.842.
+  struct PrintedInterval {
+    let texts: [String]
+    let auc: Range
+    let low: Range
+    let high: Range
+    let value: Double
+    let width: Double
+    let ratio: Double
+
+    init?(_ performance: PrintedPerformance) {
+      guard let (auc, low, high) = performance.auc,
+        [auc, low, high].allSatisfy({ $0.relation == .equal })
+      else { return nil }
+      let scale = auc.isPercent || auc.value > 1.5 ? 0.01 : 1
+      func scaled(_ number: PrintedNumber) -> Range {
+        Range(number.lower * scale, number.upper * scale)
+      }
+      texts = [auc.text, low.text, high.text]
+      (self.auc, self.low, self.high) = (scaled(auc), scaled(low), scaled(high))
+      value = auc.value * scale
+      width = (high.value - low.value) * scale
+      ratio = (auc.value - low.value) / (high.value - auc.value)
+    }
+  }
+
   private static func inside(
-    _ performance: PrintedPerformance, _ auc: PrintedNumber, _ low: PrintedNumber,
-    _ high: PrintedNumber
+    _ performance: PrintedPerformance, _ interval: PrintedInterval
   ) -> Finding {
-    let isInside = auc.upper >= low.lower && auc.lower <= high.upper
+    let isInside =
+      interval.auc.high >= interval.low.low - 1e-12
+      && interval.auc.low <= interval.high.high + 1e-12
     return Finding(
       "\(performance.id).auc-inside", what: "AUC inside its interval",
-      printed: "\(auc.text) in \(low.text) to \(high.text)",
+      printed: "\(interval.texts[0]) in \(interval.texts[1]) to \(interval.texts[2])",
       recomputed: isInside ? "inside" : "outside", isInside ? .reproduced : .inconsistent,
+      off: isInside
+        ? nil
+        : max(interval.low.low - interval.auc.high, interval.auc.low - interval.high.high),
       sentence: "An estimate lies inside its own interval.")
   }
 
@@ -65,49 +97,70 @@ enum AUCIntervals: Check {
   }
 
   private static func width(
-    _ performance: PrintedPerformance, _ auc: PrintedNumber, _ low: PrintedNumber,
-    _ high: PrintedNumber, source: String, positive: Int, negative: Int
+    _ performance: PrintedPerformance, _ interval: PrintedInterval, _ counts: ClassCounts
   ) -> Finding {
-    let expected =
-      2 * PrintedCoefficient.reach
-      * hanleyMcNeil(auc.value, positive: positive, negative: negative)
-    let printed = high.value - low.value
-    let ratios = Range(
-      max(0, high.lower - low.upper) / expected, (high.upper - low.lower) / expected)
+    let (positive, negative) = (counts.positive, counts.negative)
+    let reach = 2 * PrintedCoefficient.reach
+    let auc = min(max(interval.value, 0.02), 0.98)
+    let expected = reach * hanleyMcNeil(auc, positive: positive, negative: negative)
+    let largest = reach * (auc * (1 - auc) / Double(min(positive, negative))).squareRoot()
+    let narrowest = max(0, interval.high.low - interval.low.high)
+    let widest = interval.high.high - interval.low.low
+    let isTooWide =
+      narrowest > widths.upperBound * expected && narrowest > aboveLargest * largest
+    let isTooNarrow = widest < widths.lowerBound * expected
     // Few patients or an AUC near 1 leave more room between methods.
-    let isCoarse = min(positive, negative) < 30 || auc.value > 0.97
-    let isPlausible =
-      isCoarse || ratios.high >= widths.lowerBound && ratios.low <= widths.upperBound
+    let isCoarse = min(positive, negative) < fewest || interval.value > 0.97 || interval.value < 0.5
+    let isPlausible = isCoarse || !isTooWide && !isTooNarrow
     let format = NumberFormat.plain
     return Finding(
-      "\(performance.id).auc-width\(source)",
+      "\(performance.id).auc-width\(counts.source)",
       what: "width of the interval, Hanley-McNeil with \(positive) and \(negative)",
-      printed: format.fixed(printed, decimals: 3), recomputed: format.fixed(expected, decimals: 3),
-      allowed: "factor 0.7 to 1.4", isPlausible ? .reproduced : .inconsistent,
-      off: isPlausible ? nil : printed / expected,
+      printed: format.fixed(interval.width, decimals: 3),
+      recomputed: format.fixed(expected, decimals: 3),
+      allowed:
+        "\(format.fixed(widths.lowerBound * expected, decimals: 3)) to \(format.fixed(max(widths.upperBound * expected, aboveLargest * largest), decimals: 3))",
+      isPlausible ? .reproduced : .inconsistent,
+      off: isPlausible
+        ? nil
+        : isTooWide
+          ? narrowest - max(widths.upperBound * expected, aboveLargest * largest)
+          : widths.lowerBound * expected - widest,
       sentence:
-        "\(positive) against \(negative) patients give an interval of width \(format.fixed(expected, decimals: 3)), not \(format.fixed(printed, decimals: 3))."
+        "\(positive) against \(negative) patients give an interval of width \(format.fixed(expected, decimals: 3)), not \(format.fixed(interval.width, decimals: 3))."
     ).implausible()
   }
 
+  /// Twice as lopsided as the interval on the logit scale is more than usual methods give.
   private static func symmetry(
-    _ performance: PrintedPerformance, _ auc: PrintedNumber, _ low: PrintedNumber,
-    _ high: PrintedNumber
+    _ performance: PrintedPerformance, _ interval: PrintedInterval
   ) -> Finding? {
-    let lower = Range(max(0, auc.lower - low.upper), auc.upper - low.lower)
-    let upper = Range(max(0, high.lower - auc.upper), high.upper - auc.lower)
-    guard upper.high > 0, lower.high > 0, high.upper < 1 else { return nil }
+    let lower = Range(
+      max(0, interval.auc.low - interval.low.high), interval.auc.high - interval.low.low)
+    let upper = Range(
+      max(0, interval.high.low - interval.auc.high), interval.high.high - interval.auc.low)
+    guard upper.high > 0, lower.high > 0, interval.high.high < 1, interval.width > 0 else {
+      return nil
+    }
     let ratios = Range(lower.low / upper.high, upper.low > 0 ? lower.high / upper.low : .infinity)
+    let auc = min(max(interval.value, 0.01), 0.99)
+    let logit = log(auc / (1 - auc))
+    let reach = interval.width / 2 / (auc * (1 - auc))
+    func share(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+    let expected = (auc - share(logit - reach)) / (share(logit + reach) - auc)
+    let smallest = performance.counts.map { min($0.positive, $0.negative) }.max() ?? 0
+    let most = max(2.5, 2 * expected)
     let isPlausible =
-      ratios.high >= asymmetries.lowerBound && ratios.low <= asymmetries.upperBound
+      ratios.high >= 0.4 && ratios.low <= most || smallest < fewest || interval.value > 0.95
     let format = NumberFormat.plain
-    let ratio = (auc.value - low.value) / (high.value - auc.value)
     return Finding(
       "\(performance.id).auc-symmetry", what: "lower arm over upper arm of the interval",
-      printed: format.fixed(ratio, decimals: 2), recomputed: "0.5 to 2.5",
+      printed: format.fixed(interval.ratio, decimals: 2),
+      recomputed: format.fixed(expected, decimals: 2) + " on the logit scale",
       allowed:
         "\(format.fixed(ratios.low, decimals: 2)) to \(ratios.high.isFinite ? format.fixed(ratios.high, decimals: 2) : "no limit")",
-      isPlausible ? .reproduced : .inconsistent, off: isPlausible ? nil : ratio,
+      isPlausible ? .reproduced : .inconsistent,
+      off: isPlausible ? nil : max(ratios.low - most, 0.4 - ratios.high),
       sentence: "No usual method gives arms this unequal at this AUC."
     ).implausible()
   }

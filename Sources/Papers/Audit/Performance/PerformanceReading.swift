@@ -10,7 +10,7 @@ struct PrintedPerformance {
   /// `table5.slnm.train`, `table7.her2-zero.test`.
   let id: String
   /// Patients with and without the positive class, by where the counts come from; the best first.
-  let counts: [(source: String, positive: Int, negative: Int)]
+  let counts: [ClassCounts]
 
   var auc: (PrintedNumber, low: PrintedNumber, high: PrintedNumber)? {
     guard let auc = values["auc"]?.number, let low = values["auc_low"]?.number,
@@ -20,15 +20,31 @@ struct PrintedPerformance {
   }
 }
 
+/// Patients with and without the positive class.
+struct ClassCounts {
+  var source: String
+  var positive: Int
+  var negative: Int
+  /// Worked out from the shares of a stratified split: a patient more or less is possible.
+  var isGuessed = false
+
+  var total: Int { positive + negative }
+}
+
 extension PaperFacts {
   var printedPerformances: [PrintedPerformance] {
     tables.filter { $0.kind == .performance }.flatMap { table in
-      table.rows.flatMap { row in
-        row.measures.map { cohort, values in
+      var seen: [String: Int] = [:]
+      return table.rows.flatMap { row in
+        // Several models of one outcome in one table.
+        let name = name(of: row)
+        seen[name, default: 0] += 1
+        let number = seen[name, default: 1]
+        return row.measures.map { cohort, values in
           PrintedPerformance(
             table: table, row: row, cohort: cohort, values: values,
-            id: "\(table.id).\(name(of: row)).\(cohort)",
-            counts: classCounts(row.outcome ?? "", row.positiveClass ?? "", in: cohort))
+            id: "\(table.id).\(name)\(number > 1 ? "-\(number)" : "").\(cohort)",
+            counts: classCounts(row.outcome ?? "", row.positiveClass, in: cohort))
         }
       }
     }
@@ -45,26 +61,33 @@ extension PaperFacts {
 
   /// Positive and negative patients of a cohort, from a stratified split of the text and from tables.
   private func classCounts(
-    _ outcome: String, _ level: String, in cohort: String
-  ) -> [(source: String, positive: Int, negative: Int)] {
-    var found: [(source: String, positive: Int, negative: Int)] = []
+    _ outcome: String, _ positiveClass: String?, in cohort: String
+  ) -> [ClassCounts] {
+    guard let level = positiveClass ?? self.outcome(outcome)?.event else { return [] }
+    var found: [ClassCounts] = []
     if split["stratified"]?.spelling == outcome, let all = self.cohort("all")?.size, all > 0,
       let positive = self.outcome(outcome)?.published[level]?.count
     {
       let own = self.cohort(cohort)
       let size =
         own?.also.first?["published"]?["n"]?.spelling.flatMap { Printed($0).count } ?? own?.size
-      if let size {
+      if let size, cohort != "external" {
         let count = (size * positive + all / 2) / all
-        found.append(("", count, size - count))
+        found.append(
+          ClassCounts(source: "", positive: count, negative: size - count, isGuessed: true))
       }
     }
     for table in baselineTables {
       guard let column = table.columns.first(where: { $0.cohort == cohort }),
-        let size = size(of: column),
-        let count = table.row(of: outcome)?.level(level)?.count(in: column.id)
+        let size = size(of: column), let row = table.row(of: outcome),
+        let count = row.level(level)?.count(in: column.id)
       else { continue }
-      found.append((found.isEmpty ? "" : "-\(table.id)", count, size - count))
+      // Those whose outcome is known.
+      let known = row.counts(in: column.id)?.reduce(0, +) ?? size
+      found.append(
+        ClassCounts(
+          source: found.isEmpty ? "" : "-\(table.id)", positive: count,
+          negative: min(size, known) - count))
     }
     return found.filter { $0.positive > 0 && $0.negative > 0 }
   }

@@ -21,7 +21,7 @@ enum RepeatedPoints: Check {
         guard let one = first.counts.last, let two = second.counts.last else { continue }
         // Accuracy is s p + t (1 - p): with one (s, t) it moves with the share p of positives only,
         // and each print leaves half a unit open.
-        func share(_ counts: (source: String, positive: Int, negative: Int)) -> Double {
+        func share(_ counts: ClassCounts) -> Double {
           Double(counts.positive) / Double(counts.positive + counts.negative)
         }
         let unit = max(s.upper - s.lower, t.upper - t.lower, a.upper - a.lower)

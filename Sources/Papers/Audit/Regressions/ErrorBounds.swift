@@ -8,9 +8,7 @@ enum ErrorBounds: Check {
 
   static func findings(in facts: PaperFacts) -> [Finding] {
     facts.regressionTables.flatMap { table -> [Finding] in
-      guard let response = table.response, facts.outcome(response)?.kind == "binary" else {
-        return []
-      }
+      guard facts.model(of: table) == .logistic else { return [] }
       return margins(table, facts) + ranges(table, facts)
     }
   }
@@ -19,14 +17,12 @@ enum ErrorBounds: Check {
   private static func margins(_ table: PaperTable, _ facts: PaperFacts) -> [Finding] {
     Identification(facts).rows(of: table).compactMap { row -> Finding? in
       guard let error = PrintedNumber(row.standardError) else { return nil }
-      let columns = facts.baselineTables.flatMap(\.columns)
-      let set =
-        row.sets.first { set in
-          columns.contains { $0.id == set.id && $0.cohort == table.statedCohort }
-        } ?? row.sets.max { $0.size < $1.size }
+      // The rows that the paper names; where it names none, all patients.
+      let cohort = table.statedCohort ?? "all"
+      let set = row.sets.first { MarginTables.cohort(of: $0, in: facts) == cohort }
       guard let set, let bound = set.bound.value else { return nil }
       return finding(
-        "\(table.id).\(row.variable).univariable.se-bound", error, bound: bound,
+        "\(table.id).\(row.variable)\(row.contrast).univariable.se-bound", error, bound: bound,
         what: "smallest SE of a binary covariate with the margins of \(set.label), n = \(set.size)")
     }
   }
@@ -42,16 +38,22 @@ enum ErrorBounds: Check {
         [cohort.size] + cohort.also.map { $0["published"]?["n"]?.spelling.flatMap(Int.init) }
       for case let size? in all where !sizes.contains(size) { sizes.append(size) }
     }
-    return table.fits.filter(\.isMultivariable).flatMap { fit -> [Finding] in
+    return facts.fits(of: table).filter(\.isMultivariable).flatMap { fit -> [Finding] in
       guard let error = fit.coefficient.standardError, stated == nil,
         let variable = facts.variable(fit.variable), variable.levels.count > 1
       else { return [] }
       let range = Double(variable.levels.count - 1)
+      let largest = sizes.max() ?? 0
       return sizes.map { size in
-        finding(
-          "\(fit.id).se-bound-\(size)", error, bound: 4 / (range * Double(size).squareRoot()),
+        func bound(_ size: Int) -> Double { 4 / (range * Double(size).squareRoot()) }
+        var found = finding(
+          "\(fit.id).se-bound-\(size)", error, bound: bound(size),
           what:
             "smallest SE of a factor coded over a range of \(Int(range)) with \(size) rows")
+        if found.verdict == .inconsistent, error.upper >= bound(largest) {
+          found.becomeOpen("Possible only if all \(largest) patients were used.")
+        }
+        return found
       }
     }
   }

@@ -9,31 +9,49 @@ enum MarginTables: Check {
       let rows = identification.rows(of: table)
       let stated = table.statedCohort
       var found = rows.flatMap { row in
-        row.sets.compactMap { set -> Finding? in
-          let cohort = cohort(of: set, in: facts)
-          let isStated = cohort == stated
-          let isWhole = cohort == "all" || set.size == row.sets.map(\.size).max()
-          guard isStated || isWhole else { return nil }
-          // The whole cohort needs no table where the paper says that a part was used.
-          if isWhole, !isStated, stated != nil, set.solutions == 0 { return nil }
-          return Finding(
-            "\(table.id).\(row.variable).univariable.cells\(isWhole ? "" : "-\(cohort)")",
-            what: "tables of the \(set.size) rows of \(set.label) that round to all printed values",
-            printed: "β \(row.beta), SE \(row.standardError)",
-            recomputed: set.solutions == 1 ? "1 table" : "\(set.solutions) tables",
-            set.solutions > 0 ? .reproduced : .inconsistent,
-            sentence:
-              "No table with the margins of \(set.label) (n = \(set.size)) prints as the row of \(row.variable)."
-          )
-        }
+        row.sets.compactMap { finding($0, row, table, stated: stated, facts) }
       }
       found += rowSet(table, rows, facts).map { [$0] } ?? []
       return found
     }
   }
 
-  private static func cohort(of set: RowIdentification.RowSet, in facts: PaperFacts) -> String {
-    facts.baselineTables.flatMap(\.columns).first { $0.id == set.id }?.cohort ?? set.id
+  private static func finding(
+    _ set: RowIdentification.RowSet, _ row: RowIdentification, _ table: PaperTable, stated: String?,
+    _ facts: PaperFacts
+  ) -> Finding? {
+    let cohort = cohort(of: set, in: facts)
+    let isStated = cohort == stated
+    let isWhole = cohort == "all" || set.size == row.sets.map(\.size).max()
+    guard isStated || isWhole else { return nil }
+    // The whole cohort needs no table where the paper says that a part was used.
+    if isWhole, !isStated, stated != nil, set.solutions == 0 { return nil }
+    let name = "\(table.id).\(row.variable)\(row.contrast).univariable.cells"
+    var finding = Finding(
+      "\(name)\(isWhole ? "" : "-\(cohort)")",
+      what: "tables of the \(set.size) rows of \(set.label) that round to all printed values",
+      printed: "β \(row.beta), SE \(row.standardError)",
+      recomputed: set.solutions == 1 ? "1 table" : "\(set.solutions) tables",
+      set.solutions > 0 ? .reproduced : .inconsistent,
+      sentence:
+        "No table with the margins of \(set.label) (n = \(set.size)) prints as the row of \(row.variable)."
+    )
+    guard finding.verdict == .inconsistent else { return finding }
+    if set.solutionsWithoutTests > 0 {
+      finding.becomeOpen(
+        "Tables give β, SE and the ratio, but not Wald's P and limits; others may be printed.")
+    } else if stated == nil {
+      // Nobody says which rows were used, or that all of them were complete.
+      finding.becomeOpen(
+        "The paper does not say which patients were used; these margins allow no table.")
+    }
+    return finding
+  }
+
+  static func cohort(of set: RowIdentification.RowSet, in facts: PaperFacts) -> String {
+    facts.baselineTables.flatMap(\.columns).first {
+      $0.id == set.id && facts.size(of: $0) == set.size
+    }?.cohort ?? set.id
   }
 
   /// The rows that the paper names against the rows that its numbers need.

@@ -9,7 +9,14 @@ enum FisherRule: Check {
 
   static func findings(in facts: PaperFacts) -> [Finding] {
     let stated = facts.pipeline["tests"]?["categorical"]?.elements ?? []
-    guard stated.contains(where: { $0.spelling?.contains("fisher") == true }) else { return [] }
+    // A rule, not a test that was used somewhere: it names the expected count.
+    let names = stated.compactMap { $0.spelling?.lowercased() }
+    let words = ["below", "less", "<", "small", "under", "expected"]
+    guard
+      names.contains(where: { name in
+        name.contains("fisher") && words.contains { name.contains($0) }
+      })
+    else { return [] }
     return facts.baselineTables.flatMap { table in
       table.rows.compactMap { row -> Finding? in
         guard let counts = facts.comparedCounts(row, in: table),

@@ -4,20 +4,36 @@ enum LevelSums: Check {
   static let meaning = "the counts of a variable's levels add up to the column's size"
 
   static func findings(in facts: PaperFacts) -> [Finding] {
-    facts.baselineTables.flatMap { table in
+    facts.baselineTables.filter { !$0.isWeighted }.flatMap { table in
       table.columns.flatMap { column -> [Finding] in
         guard let size = facts.size(of: column) else { return [] }
         return table.rows.compactMap { row -> Finding? in
           guard let counts = row.counts(in: column.id), counts.count > 1 else { return nil }
-          let sum = counts.reduce(0, +)
-          let name = row.variable ?? ""
-          return Finding(
-            "\(table.id).\(name).\(column.id).sum", what: "levels of \(name) in \(column.id)",
-            printed: "\(size)", recomputed: "\(sum)", sum == size ? .reproduced : .inconsistent,
-            off: sum == size ? nil : Double(sum - size),
-            sentence: "The levels of \(name) add up to \(sum), the column has \(size) patients.")
+          return finding(
+            row, counts.reduce(0, +), size,
+            Denominator(of: row, in: column, table, facts), "\(table.id)", column.id)
         }
       }
     }
+  }
+
+  private static func finding(
+    _ row: PaperRow, _ sum: Int, _ size: Int, _ denominator: Denominator, _ table: String,
+    _ column: String
+  ) -> Finding {
+    let name = row.variable ?? ""
+    var finding = Finding(
+      "\(table).\(name).\(column).sum", what: "levels of \(name) in \(column)",
+      printed: "\(size)", recomputed: "\(sum)", sum == size ? .reproduced : .inconsistent,
+      off: sum == size ? nil : Double(sum - size),
+      sentence: sum == size
+        ? "" : "The levels of \(name) add up to \(sum), the column has \(size) patients.")
+    guard sum < size else { return finding }
+    if !denominator.hasPercentages || denominator.isSettledByPercentages {
+      finding.becomeOpen(
+        "\(size - sum) patients of the column have no level of \(name); it may not be known of them."
+      )
+    }
+    return finding
   }
 }

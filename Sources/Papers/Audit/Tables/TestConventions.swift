@@ -16,7 +16,7 @@ enum TestConventions: Check {
           let number = row.published["p"]?.number
         else { continue }
         rows += 1
-        for candidate in CategoricalTests.candidates(counts) {
+        for candidate in CategoricalTests.candidates(counts, printed: number) {
           if !names.contains(candidate.name) { names.append(candidate.name) }
           if number.agrees(with: candidate.p) { tally[candidate.name, default: 0] += 1 }
         }

@@ -25,6 +25,14 @@ enum TextClaims: Check {
     claim["table"]?.spelling.flatMap { facts.table($0) }
   }
 
+  /// Whether two prints may be of one value: a text rounds more than a table.
+  private static func areOne(_ first: String, _ second: String) -> Bool {
+    if first == second { return true }
+    guard let one = PrintedNumber(first), let two = PrintedNumber(second) else { return false }
+    if one.relation != .equal || two.relation != .equal { return one.agrees(with: two) }
+    return one.agrees(with: two.value) || two.agrees(with: one.value)
+  }
+
   private static func names(_ claim: Node, _ key: String) -> [String] {
     claim[key]?.elements?.compactMap(\.spelling) ?? []
   }
@@ -61,17 +69,31 @@ enum TextClaims: Check {
       let variable = claim["variable"]?.spelling, let row = table.row(of: variable),
       let published = claim["published"]?.entries
     else { return nil }
+    // "About sixfold" is a claim of size, not of digits.
+    let isRough = claim["about"]?.spelling == "true"
     func fits(_ values: PrintedMap?) -> Bool {
-      published.allSatisfy { entry in values?[entry.key]?.text == entry.node.spelling }
+      published.allSatisfy { entry in
+        values?[entry.key].map { value in
+          if isRough, let own = value.number?.value,
+            let said = PrintedNumber(entry.node.spelling ?? "")?.value, own > 0
+          {
+            return (0.75...1.33).contains(said / own)
+          }
+          return areOne(value.text, entry.node.spelling ?? "")
+        } ?? false
+      }
     }
     let isSame = fits(row.multivariable) || fits(row.univariable)
-    return Finding(
+    let fits = [("univariable", row.univariable), ("multivariable", row.multivariable)]
+    let found = Finding(
       "", what: "\(variable) in \(table.id)",
       printed: published.compactMap(\.node.spelling).joined(separator: ", "),
-      recomputed: published.compactMap {
-        (row.multivariable ?? row.univariable)?[$0.key]?.text
-      }.joined(separator: ", "), isSame ? .reproduced : .inconsistent,
+      recomputed: fits.compactMap { name, values in
+        let own = published.compactMap { values?[$0.key]?.text }
+        return own.isEmpty ? nil : "\(own.joined(separator: ", ")) \(name)"
+      }.joined(separator: "; "), isSame ? .reproduced : .inconsistent,
       sentence: "Text and table print different values for \(variable).")
+    return isRough ? found.implausible() : found
   }
 
   /// "67.5% vs 39.6%."
@@ -106,6 +128,7 @@ enum TextClaims: Check {
   /// "Independent predictors were ..."
   private static func predictors(_ claim: Node, _ facts: PaperFacts) -> Finding? {
     guard let table = table(claim, facts), table.kind == .regression else { return nil }
+    if let found = recovered(claim, table, facts) { return found }
     let variables = names(claim, "variables")
     guard !variables.isEmpty else { return nil }
     let own = table.rows.filter { $0.multivariable != nil }.compactMap(\.variable)
@@ -114,6 +137,51 @@ enum TextClaims: Check {
       recomputed: own.joined(separator: ", "),
       Set(variables).isSubset(of: own) ? .reproduced : .inconsistent,
       sentence: "The text names predictors that the model does not have.")
+  }
+
+  /// "LEVEL more common in OUTCOME LEVEL", held against the tables behind a univariable row:
+  /// `more: {level: positive, in: low}`.
+  private static func recovered(_ claim: Node, _ table: PaperTable, _ facts: PaperFacts) -> Finding?
+  {
+    guard let more = claim["more"], let level = more["level"]?.spelling,
+      let inside = more["in"]?.spelling, let name = claim["variable"]?.spelling,
+      let outcome = table.response.flatMap({ facts.outcome($0) }),
+      let index = outcome.levels.firstIndex(of: inside),
+      let row = Identification(facts).rows(of: table).first(where: { $0.variable == name }),
+      let set = row.sets.first(where: { $0.solutions > 0 }),
+      set.solutions <= RowIdentification.RowSet.keptTables,
+      let margins = Identification(facts).margins(for: outcome.id).first(where: {
+        $0.id == set.id && $0.size == set.size
+      }), let counts = margins.counts(of: outcome.id)
+    else { return nil }
+    let sizes = outcome.levels.compactMap { level in counts.first { $0.id == level }?.count }
+    guard sizes.count == outcome.levels.count, sizes.allSatisfy({ $0 > 0 }) else { return nil }
+    var tables: [[Int]] = []
+    var left = set.tables[...]
+    for coding in set.codings {
+      for table in left.prefix(coding.solutions) {
+        tables.append(
+          coding.shown == level ? table.counts : zip(sizes, table.counts).map { $0 - $1 })
+      }
+      left = left.dropFirst(coding.solutions)
+    }
+    let largest = tables.count { table in
+      let shares = zip(table, sizes).map { Double($0) / Double($1) }
+      return shares.indices.allSatisfy { $0 == index || shares[$0] < shares[index] }
+    }
+    let shown = tables.first.map { table in
+      outcome.levels.indices.map {
+        "\(outcome.levels[$0]) \(table[$0])/\(sizes[$0]) (\(NumberFormat.plain.ratio(table[$0], of: sizes[$0], decimals: 0))%)"
+      }.joined(separator: ", ")
+    }
+    return Finding(
+      "", what: "\(name) \(level) by \(outcome.id), from the tables behind \(table.id)",
+      printed: claim["statement"]?.spelling ?? "\(level) more frequent in \(inside)",
+      recomputed: shown ?? "",
+      largest == tables.count ? .reproduced : largest == 0 ? .inconsistent : .notCheckable,
+      sentence: largest == 0
+        ? "Every table that gives the printed row says otherwise."
+        : "Some of the tables that give the printed row say so.")
   }
 
   /// AUCs quoted in the text.
@@ -132,7 +200,7 @@ enum TextClaims: Check {
     }
     func finding(_ shown: [String], _ found: [[String]]) -> Finding? {
       guard found.allSatisfy({ !$0.isEmpty }) else { return nil }
-      let isSame = zip(shown, found).allSatisfy { $1.contains($0) }
+      let isSame = zip(shown, found).allSatisfy { text, own in own.contains { areOne($0, text) } }
       return Finding(
         "", what: "AUC in the text", printed: shown.joined(separator: ", "),
         recomputed: found.map { $0.joined(separator: " or ") }.joined(separator: ", "),
@@ -212,7 +280,8 @@ enum TextClaims: Check {
     let shown = published.compactMap(\.node.spelling)
     return Finding(
       "", what: "cohort sizes in the text", printed: shown.joined(separator: ", "),
-      recomputed: found.joined(separator: ", "), shown == found ? .reproduced : .inconsistent,
+      recomputed: found.joined(separator: ", "),
+      zip(shown, found).allSatisfy { areOne($0, $1) } ? .reproduced : .inconsistent,
       sentence: "The text quotes other sizes.")
   }
 }
