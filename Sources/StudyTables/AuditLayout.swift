@@ -17,15 +17,12 @@ public struct AuditLayout: Sendable {
   }
 
   public func exhibits(id: String, caption: String?, in style: Style) -> [Exhibit] {
-    var exhibits: [Exhibit] = [
-      .prose(Prose(paragraphs: [summary])), .table(counts(id: id, caption: caption, in: style)),
-    ]
+    var exhibits: [Exhibit] = [.prose(Prose(paragraphs: [summary]))]
     let lists: [(String, String, [Finding])] = [
       (
         "inconsistent", "What cannot be as printed",
         audit.findings.filter { $0.verdict == .inconsistent && !$0.isImplausible }
-      ),
-      ("implausible", "What is hard to believe", audit.findings.filter(\.isImplausible)),
+      ), ("implausible", "What is hard to believe", audit.findings.filter(\.isImplausible)),
       (
         "not-checkable", "What the print does not decide",
         audit.findings.filter { $0.verdict == .notCheckable }
@@ -34,6 +31,7 @@ public struct AuditLayout: Sendable {
     for (name, title, findings) in lists where !findings.isEmpty {
       exhibits.append(.table(list(findings, id: "\(id)-\(name)", caption: title)))
     }
+    exhibits.append(.table(counts(id: id, caption: caption, in: style)))
     return exhibits
   }
 

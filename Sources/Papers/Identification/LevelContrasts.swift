@@ -72,7 +72,8 @@ struct LevelContrasts {
 
   // MARK: Ordered outcome levels
 
-  /// One table found by moves, or none within their number.
+  /// One table found by moves, or none within their number. Counts are let be fractions: whole numbers
+  /// lie close by, and a pair that not even fractions allow is out.
   private func ordinal(
     _ shown: Int, _ reference: Int, _ printed: PrintedCoefficient
   ) -> [(shown: [Int], reference: [Int])] {
@@ -88,40 +89,30 @@ struct LevelContrasts {
       rows: covariate.map(\.count), columns: outcome,
       random: RandomSource(
         seed: 0, stage: "contrast/\(covariate[shown].id)/\(covariate[reference].id)"))
-    guard var current = fit(search.table, shown, reference).map({ printed.distance(from: $0) })
+    guard var best = fit(search.table, shown, reference).map({ printed.distance(from: $0) })
     else { return [] }
-    var best = current
-    var stale = 0
-    for _ in 0..<Self.moves where stale < Self.patience {
-      stale += 1
+    for _ in 0..<Self.moves {
       let before = search.table
-      guard search.move(), let fit = fit(search.table, shown, reference) else {
-        search.table = before
+      guard search.move() else { continue }
+      guard let fit = fit(search.table, shown, reference) else {
+        search.takeBack(to: before)
         continue
       }
       if printed.agrees(beta: fit.beta, error: fit.error) {
-        return [(search.table[shown], search.table[reference])]
+        func whole(_ row: [Double]) -> [Int] { row.map { Int($0.rounded()) } }
+        return [(whole(search.table[shown]), whole(search.table[reference]))]
       }
       let own = printed.distance(from: fit)
-      if own < best { (best, stale) = (own, 0) }
-      // A little worse is let pass: the counts of a small level are coarse.
-      if own <= current || search.draw() < exp((current - own) / Self.warmth) {
-        current = own
-      } else {
-        search.table = before
-      }
+      if own <= best { best = own } else { search.takeBack(to: before) }
     }
     return []
   }
 
-  private static let moves = 4000
-  /// Moves without a better table after which a pair is given up.
-  private static let patience = 600
-  private static let warmth = 1.5
+  private static let moves = 2000
 
   /// The proportional-odds coefficient of a level, dummies against the reference.
   private func fit(
-    _ table: [[Int]], _ shown: Int, _ reference: Int
+    _ table: [[Double]], _ shown: Int, _ reference: Int
   ) -> (beta: Double, error: Double)? {
     let others = table.indices.filter { $0 != reference }
     let cells = table.indices.flatMap { row in table[row].indices.map { (row, $0) } }
@@ -133,7 +124,7 @@ struct LevelContrasts {
     guard
       let fit = try? ProportionalOdds.fit(
         design: design, outcome: cells.map(\.1), levels: outcome.count,
-        weights: cells.map { Double(table[$0.0][$0.1]) }),
+        weights: cells.map { table[$0.0][$0.1] }),
       let column = others.firstIndex(of: shown)
     else { return nil }
     let (beta, error) = (fit.coefficients[column], fit.standardErrors[column])
@@ -141,56 +132,39 @@ struct LevelContrasts {
   }
 }
 
-/// Tables with given margins, one move apart: a few patients shifted around a rectangle.
+/// Tables with given margins, one move apart: a few patients shifted around a rectangle. Moves that are
+/// taken back make the next ones smaller.
 struct MarginWalk {
-  var table: [[Int]]
+  private(set) var table: [[Double]]
   private var stream: RandomStream
+  private var size = 8.0
+  private var failures = 0
 
-  /// Starts at the table that is closest to independence.
+  /// Starts at independence.
   init(rows: [Int], columns: [Int], random: RandomSource) {
-    var left = columns
-    var rest = rows.reduce(0, +)
-    table = rows.map { row in
-      var counts: [Int] = []
-      var open = row
-      var remaining = rest
-      for column in columns.indices {
-        let share =
-          remaining > 0
-          ? Int((Double(open) * Double(left[column]) / Double(remaining)).rounded()) : 0
-        let count = min(open, left[column], max(0, share))
-        remaining -= left[column]
-        counts.append(count)
-        open -= count
-      }
-      // What rounding left over goes where there is room.
-      for column in columns.indices where open > 0 {
-        let more = min(open, left[column] - counts[column])
-        counts[column] += more
-        open -= more
-      }
-      for column in columns.indices { left[column] -= counts[column] }
-      rest -= row
-      return counts
-    }
+    let total = Double(max(1, columns.reduce(0, +)))
+    table = rows.map { row in columns.map { Double(row) * Double($0) / total } }
     stream = random.stream()
   }
 
-  mutating func draw() -> Double { stream.uniform() }
-
-  /// Adds a few patients to two opposite corners of a rectangle and takes them from the others; whether
-  /// there was room.
+  /// Adds to two opposite corners of a rectangle and takes from the others; whether there was room.
   mutating func move() -> Bool {
     func draw(_ count: Int) -> Int { min(count - 1, Int(stream.uniform() * Double(count))) }
     let (a, c) = (draw(table.count), draw(table[0].count))
     let b = (a + 1 + draw(table.count - 1)) % table.count
     let d = (c + 1 + draw(table[0].count - 1)) % table[0].count
-    let size = 1 + draw(6)
-    guard table[a][d] > size, table[b][c] > size else { return false }
-    table[a][c] += size
-    table[b][d] += size
-    table[a][d] -= size
-    table[b][c] -= size
+    let amount = size * stream.uniform()
+    guard table[a][d] > amount + 0.5, table[b][c] > amount + 0.5 else { return false }
+    table[a][c] += amount
+    table[b][d] += amount
+    table[a][d] -= amount
+    table[b][c] -= amount
     return true
+  }
+
+  mutating func takeBack(to table: [[Double]]) {
+    self.table = table
+    failures += 1
+    if failures % 16 == 0 { size = max(0.005, size * 0.8) }
   }
 }

@@ -20,7 +20,7 @@ enum LevelChoices: Check {
 
   static func findings(in facts: PaperFacts) -> [Finding] {
     let choices = facts.regressionTables.flatMap { Self.choices(of: $0, facts) }
-    return choices.map(finding) + displayed(choices) + common(choices, facts)
+    return choices.compactMap(finding) + displayed(choices) + common(choices, facts)
   }
 
   static func choices(of table: PaperTable, _ facts: PaperFacts) -> [Choice] {
@@ -47,12 +47,14 @@ enum LevelChoices: Check {
     }
   }
 
-  private static func finding(_ choice: Choice) -> Finding {
+  private static func finding(_ choice: Choice) -> Finding? {
+    // Of ordered outcomes a search by moves proves nothing where it finds nothing.
+    if choice.contrasts.isEmpty, choice.outcome.levels.count > 2 { return nil }
     let found = choice.contrasts.map { contrast in
       let count = contrast.tables.count
       let tables =
         choice.outcome.levels.count > 2
-        ? "tables exist" : count == 1 ? "1 table" : "\(count) tables"
+        ? "possible" : count == 1 ? "1 table" : "\(count) tables"
       return "\(contrast.shown) against \(contrast.reference), \(tables)"
     }
     return Finding(
@@ -71,17 +73,19 @@ enum LevelChoices: Check {
     for (index, first) in choices.enumerated() {
       for second in choices[(index + 1)...]
       where second.variable == first.variable && second.table.id != first.table.id {
-        guard let one = first.contrasts.first, let two = second.contrasts.first,
-          first.contrasts.count == 1, second.contrasts.count == 1,
-          one.shown != two.shown || one.reference != two.reference
-        else { continue }
+        guard !first.contrasts.isEmpty, !second.contrasts.isEmpty else { continue }
+        func names(_ choice: Choice) -> [String] {
+          choice.contrasts.map { "\($0.shown) against \($0.reference)" }
+        }
+        let (one, two) = (names(first), names(second))
+        guard !one.contains(where: two.contains) else { continue }
         let name = first.variable
         found.append(
           Finding(
             "\(first.table.id).\(name)-\(second.table.id).\(name)",
             what: "levels of \(name) that the two tables show", printed: "one row in both tables",
             recomputed:
-              "\(one.shown) against \(one.reference) in \(first.table.id), \(two.shown) against \(two.reference) in \(second.table.id)",
+              "\(one.joined(separator: " or ")) in \(first.table.id), \(two.joined(separator: " or ")) in \(second.table.id)",
             .inconsistent,
             sentence:
               "The tables print different contrasts of \(name) under one name; the reader cannot know which."

@@ -86,7 +86,7 @@ enum CategoricalTests: Check {
       off: agreeing.isEmpty ? number.distance(to: first.p) : nil,
       sentence: isSimulated
         ? "Not an exact P of a usual test; Fisher's by simulation may come out so."
-        : "No usual test of the printed counts of \(name) gives P \(print.text): \(shown.joined(separator: ", "))."
+        : "No usual test of the printed counts of \(name) gives P \(print.text)."
     )
   }
 
