@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 internal import Numerals
 
 /// Mean and SD of a whole from those of its parts, with what rounding leaves open:

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 internal import Numerals
 
 /// Multivariable coefficients beside the univariable ones that printed counts give.

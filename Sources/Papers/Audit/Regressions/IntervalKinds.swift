@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 internal import Numerals
 internal import Statistics
 

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 internal import Statistics
 
 /// Two variables of one table with the same counts throughout.
