@@ -135,10 +135,12 @@ enum CohortSizes: Check {
       let counts = outcome.levels.compactMap { outcome.published[$0]?.count }
       guard counts.count == outcome.levels.count, counts.count > 1 else { return nil }
       let sum = counts.reduce(0, +)
-      return Finding(
+      var finding = Finding(
         "\(outcome.id).sum", what: counts.map(String.init).joined(separator: " + "),
         printed: "\(all)", recomputed: "\(sum)", sum == all ? .reproduced : .inconsistent,
         sentence: "The levels of \(outcome.id) add up to \(sum), not to \(all).")
+      if sum < all { finding.becomeOpen("The outcome may not be known of \(all - sum) patients.") }
+      return finding
     }
   }
 }

@@ -65,7 +65,8 @@ enum FeatureLists: Check {
         }
       }
       let ps = table.rows.compactMap { $0.published["p"]?.number }
-      if !ps.isEmpty {
+      // Only where the paper filtered by P does the list say that all are small.
+      if !ps.isEmpty, facts.pipeline["univariate_filter"]?.isNull == false {
         let isBelow = ps.allSatisfy { $0.value <= facts.alpha }
         found.append(
           Finding(

@@ -40,6 +40,9 @@ enum MarginTables: Check {
     if set.solutionsWithoutTests > 0 {
       finding.becomeOpen(
         "Tables give β, SE and the ratio, but not Wald's P and limits; others may be printed.")
+    } else if facts.baselineTables.contains(where: { facts.hasMissingValues($0) }) {
+      finding.becomeOpen(
+        "Some values are missing in the paper; the regression may have left those patients out.")
     } else if stated == nil {
       // Nobody says which rows were used, or that all of them were complete.
       finding.becomeOpen(

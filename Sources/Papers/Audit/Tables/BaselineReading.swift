@@ -54,7 +54,7 @@ struct Denominator {
   /// Whether every percentage fits the column's size, or the sum of the levels.
   let fitsSize: Bool
   let fitsSum: Bool
-  let hasPercentages: Bool
+  var hasPercentages: Bool
 
   init(
     of row: PaperRow, in column: PaperTable.Column, _ table: PaperTable, _ facts: PaperFacts

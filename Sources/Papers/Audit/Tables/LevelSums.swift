@@ -9,9 +9,12 @@ enum LevelSums: Check {
         guard let size = facts.size(of: column) else { return [] }
         return table.rows.compactMap { row -> Finding? in
           guard let counts = row.counts(in: column.id), counts.count > 1 else { return nil }
+          var denominator = Denominator(of: row, in: column, table, facts)
+          // Percentages of rows say nothing of the column.
+          if Percentages.base(of: table, facts) == .row { denominator.hasPercentages = false }
           return finding(
             row, counts.reduce(0, +), size,
-            Denominator(of: row, in: column, table, facts), "\(table.id)", column.id)
+            denominator, "\(table.id)", column.id)
         }
       }
     }

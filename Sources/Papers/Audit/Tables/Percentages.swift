@@ -21,7 +21,7 @@ enum Percentages: Check {
   }
 
   /// What 100 percent are: as typed in, or the other way where most percentages say so.
-  private static func base(of table: PaperTable, _ facts: PaperFacts) -> PaperTable.PercentBase {
+  static func base(of table: PaperTable, _ facts: PaperFacts) -> PaperTable.PercentBase {
     var fitting: [PaperTable.PercentBase: Int] = [:]
     var all = 0
     for row in table.rows {
