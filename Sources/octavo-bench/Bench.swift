@@ -12,6 +12,7 @@ enum Bench {
     LassoCase(name: "lasso-594x1221", rows: 594, columns: 1221, least: 1e-4),
     MachineCase(rows: 588, columns: 89), MachineCase(rows: 7000, columns: 81),
     MachineCase(rows: 70_000, columns: 81), BootstrapCase(rows: 588), BootstrapCase(rows: 70_000),
+    ValidationCase(),
     ExtractionCase(stem: "breast1"), ExtractionCase(stem: "brain1"), MammogramCase(),
     ExtractionMemoryCase(),
   ]

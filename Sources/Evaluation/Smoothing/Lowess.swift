@@ -16,6 +16,7 @@ public enum Lowess {
     let delta = delta ?? 0.01 * range
     let size = max(2, min(n, Int(span * Double(n) + 1e-7)))
     var smooth = [Double](repeating: 0, count: n)
+    var weights = smooth
     var left = 0
     var right = size - 1
     var last = -1
@@ -25,7 +26,9 @@ public enum Lowess {
         left += 1
         right += 1
       }
-      smooth[i] = line(at: xs[i], xs, ys, left: left, right: right, range: range) ?? ys[i]
+      let reach = max(xs[i] - xs[left], xs[right] - xs[i])
+      smooth[i] =
+        line(at: xs[i], xs, ys, left: left, reach: reach, range: range, &weights) ?? ys[i]
       if last < i - 1 {
         let width = xs[i] - xs[last]
         for j in (last + 1)..<i {
@@ -51,11 +54,10 @@ public enum Lowess {
   }
 
   private static func line(
-    at place: Double, _ x: [Double], _ y: [Double], left: Int, right: Int, range: Double
+    at place: Double, _ x: [Double], _ y: [Double], left: Int, reach: Double, range: Double,
+    _ weights: inout [Double]
   ) -> Double? {
-    let reach = max(place - x[left], x[right] - place)
     let (far, near) = (0.999 * reach, 0.001 * reach)
-    var weights: [Double] = []
     var total = 0.0
     var j = left
     while j < x.count {
@@ -73,26 +75,27 @@ public enum Lowess {
       } else if x[j] > place {
         break
       }
-      weights.append(weight)
+      weights[j - left] = weight
       j += 1
     }
     guard total > 0 else { return nil }
-    for k in weights.indices { weights[k] /= total }
+    let used = 0..<(j - left)
+    for k in used { weights[k] /= total }
     if reach > 0 {
       var mean = 0.0
-      for k in weights.indices { mean += weights[k] * x[left + k] }
+      for k in used { mean += weights[k] * x[left + k] }
       let shift = place - mean
       var spread = 0.0
-      for k in weights.indices {
+      for k in used {
         spread += weights[k] * (x[left + k] - mean) * (x[left + k] - mean)
       }
       if spread.squareRoot() > 0.001 * range {
         let slope = shift / spread
-        for k in weights.indices { weights[k] *= slope * (x[left + k] - mean) + 1 }
+        for k in used { weights[k] *= slope * (x[left + k] - mean) + 1 }
       }
     }
     var value = 0.0
-    for k in weights.indices { value += weights[k] * y[left + k] }
+    for k in used { value += weights[k] * y[left + k] }
     return value
   }
 }

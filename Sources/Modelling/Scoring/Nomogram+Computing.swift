@@ -34,7 +34,7 @@ extension Nomogram {
     result.maximum = layout.maximum
     try result.scale()
     let predictors = cases.rows.map { row in
-      formula.linearPredictor(zip(plan.predictors, formula.terms).map { share($0, $1, row) })
+      formula.linearPredictor(of: row, plan.predictors)
     }
     result.coverTotals(of: predictors, layout)
     guard let worked = result.worked(cases, layout.worked, ids: ids) else {
@@ -115,14 +115,6 @@ extension Nomogram {
     0.99, 0.995, 0.998, 0.999,
   ]
 
-  private static func share(_ column: Column, _ term: RiskFormula.Term, _ row: Int) -> Double {
-    if let codes = column.codes {
-      return codes[row] < 0
-        ? .nan : term.share(ofLevel: column.levels[Int(codes[row])].name) ?? .nan
-    }
-    return term.share(of: column.numbers?[row] ?? .nan)
-  }
-
   /// A patient of the cohort, or one that nobody is: the most frequent level and the median of each
   /// predictor.
   private func worked(_ cases: FormulaCases, _ row: Int?, ids: [String]) -> WorkedPatient? {
@@ -131,7 +123,7 @@ extension Nomogram {
     for (index, column) in cases.plan.predictors.enumerated() {
       let term = formula.terms[index]
       let place = row ?? Self.typicalRow(column, cases.rows)
-      let share = Self.share(column, term, place)
+      let share = term.share(of: column, place)
       guard share.isFinite, let text = column.text(place) else { return nil }
       let label = column.codes.map { column.levels[Int($0[place])].label }
       patient.values.append(label ?? text)

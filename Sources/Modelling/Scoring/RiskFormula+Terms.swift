@@ -1,3 +1,4 @@
+internal import Cohorts
 public import Settings
 
 extension RiskFormula {
@@ -73,5 +74,24 @@ extension RiskFormula {
     public func share(ofLevel name: String) -> Double? {
       levels.firstIndex(of: name).map { coefficients[$0] }
     }
+  }
+}
+
+extension RiskFormula {
+  /// η of a row of a cohort, from the columns of the terms; NaN where a value is missing or a level
+  /// was not seen.
+  func linearPredictor(of row: Int, _ columns: [Column]) -> Double {
+    linearPredictor(zip(terms, columns).map { $0.share(of: $1, row) })
+  }
+}
+
+extension RiskFormula.Term {
+  /// What a row's value adds to η; NaN where it is missing or a level was not seen.
+  func share(of column: Column, _ row: Int) -> Double {
+    if let codes = column.codes {
+      return codes[row] < 0
+        ? .nan : share(ofLevel: column.levels[Int(codes[row])].name) ?? .nan
+    }
+    return share(of: column.numbers?[row] ?? .nan)
   }
 }

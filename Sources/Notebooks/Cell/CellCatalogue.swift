@@ -14,6 +14,7 @@ public enum CellCatalogue {
     ROCCell.self,
     PRCell.self,
     CalibrationCell.self,
+    ValidationCell.self,
     DecisionCurveCell.self,
     ImpactCell.self,
     KaplanMeierCell.self,
