@@ -27,21 +27,21 @@ extension ModelValidation.Method {
     let places = CalibrationError.places(risks)
     self.resamples = resamples.count
     let replicates = parallelMap(
-      resamples.count, jobs: jobs, workspace: { model.workspace() }
-    ) { index, space -> Replicate? in
-      let (counts, test) = resamples.sample(index)
-      guard let fit = model.fit(counts, &space) else { return nil }
-      var replicate = Replicate(
-        training: model.onOwnRows(fit, counts), test: model.onOthers(fit, test),
-        trainingCurve: [], testCurve: [])
-      if let found = model.predictors(fit), !places.isEmpty {
-        replicate.trainingCurve = CalibrationError.distances(
-          found, outcomes, counts: counts, at: places)
-        replicate.testCurve = CalibrationError.distances(
-          model.selected(found, test), model.selected(outcomes, test), at: places)
-      }
-      return replicate
-    }
+      resamples.count, jobs: jobs, workspace: { model.workspace() },
+      { index, space -> Replicate? in
+        let (counts, test) = resamples.sample(index)
+        guard let fit = model.fit(counts, &space) else { return nil }
+        var replicate = Replicate(
+          training: model.onOwnRows(fit, counts), test: model.onOthers(fit, test),
+          trainingCurve: [], testCurve: [])
+        if let found = model.predictors(fit), !places.isEmpty {
+          replicate.trainingCurve = CalibrationError.distances(
+            found, outcomes, counts: counts, at: places)
+          replicate.testCurve = CalibrationError.distances(
+            model.selected(found, test), model.selected(outcomes, test), at: places)
+        }
+        return replicate
+      })
     let done = replicates.compactMap(\.self)
     failed = replicates.count - done.count
     let apparent = model.onOwnRows(whole, everything)
