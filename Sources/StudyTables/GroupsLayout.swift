@@ -27,6 +27,50 @@ public enum GroupsLayout {
     return table
   }
 
+  /// Several variables in one table: mean and SD of each group, and the test between them.
+  public static func summary(
+    _ comparisons: [GroupComparison], adjustment: String, rows: String, id: String, in style: Style
+  ) -> Table {
+    let first = comparisons.first
+    let groups = first?.groups ?? []
+    let isAdjusted = comparisons.contains { $0.adjustedP.value != nil }
+    let spread = style.spread == .plusMinus ? "mean ± SD" : "mean (SD)"
+    var table = Table(
+      id: id, caption: RichText("Measurements by \(first?.by ?? "group"), \(spread)"),
+      columns: [Table.Column(RichText(style.words.rowHeading), .text)]
+        + groups.map { Table.Column(RichText($0.label)) } + [Table.Column(style.words.p)]
+        + (isAdjusted ? [Table.Column(style.words.p + RichText(" adjusted"))] : []))
+    for comparison in comparisons {
+      var cells = [Table.Cell(RichText(comparison.label))]
+      for group in comparison.groups {
+        let (mean, sd) = (group.summary.mean.value, group.summary.sd.value)
+        // Small numbers keep three digits.
+        let decimals = mean.map { abs($0) < 1 ? 3 : abs($0) < 10 ? 2 : style.digits.mean } ?? 1
+        cells.append(
+          mean.map {
+            Table.Cell(RichText(style.mean($0, sd: sd ?? .nan, decimals: decimals)), value: $0)
+          } ?? Table.Cell("–"))
+      }
+      if let test = comparison.test, let p = test.p.value {
+        let mark = table.footnote(RichText("\(test.methodLabel)."))
+        cells.append(Table.Cell(RichText(style.p(p)), value: p, marks: [mark]))
+      } else {
+        cells.append(Table.Cell("–"))
+      }
+      if isAdjusted {
+        let p = comparison.adjustedP.value
+        cells.append(Table.Cell(RichText(p.map { style.p($0) } ?? "–"), value: p))
+      }
+      table.rows.append(Table.Row(.body, cells))
+    }
+    var remark = "Rows: \(rows)."
+    if isAdjusted {
+      remark += " P adjusted: \(adjustment), over \(comparisons.count) variables."
+    }
+    table.remark(RichText(remark))
+    return table
+  }
+
   private static func row(of group: GroupComparison.Group, in style: Style) -> Table.Row {
     let summary = group.summary
     let count = Table.Cell(RichText(style.integer(summary.count)), value: Double(summary.count))

@@ -9,8 +9,13 @@ public struct GroupComparison: Configurable {
   public var by = ""
   public var groups: [Group] = []
   public var test: TestOutcome?
+  /// P adjusted for the number of variables, where that is asked for.
+  public var adjustedP: Quantity = .undefined("not adjusted")
 
   public init() {}
+
+  /// The P value that is shown: the adjusted one where there is one.
+  public var shownP: Double? { adjustedP.value ?? test?.p.value }
 
   public static var fields: [Field<Self>] {
     [
@@ -18,6 +23,7 @@ public struct GroupComparison: Configurable {
       Field("by", \.by, "the label of the grouping column"),
       Field("groups", \.groups, "the groups in their order"),
       Field("test", \.test, "the test between the groups"),
+      Field("adjusted-p", \.adjustedP, "P adjusted for the number of variables"),
     ]
   }
 

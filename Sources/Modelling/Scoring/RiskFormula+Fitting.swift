@@ -41,7 +41,10 @@ extension RiskFormula {
     intercepts = [fit.coefficients[0]]
     terms = cases.terms(found)
     var risk = Risk()
-    risk.label = event.isEmpty ? outcomeLabel : "\(outcomeLabel): \(event)"
+    // `HER-2 positive` says by itself whose risk it is.
+    risk.label =
+      event.isEmpty
+      ? outcomeLabel : event.contains(outcomeLabel) ? event : "\(outcomeLabel): \(event)"
     risks = [risk]
   }
 

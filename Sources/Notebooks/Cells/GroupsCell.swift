@@ -17,6 +17,9 @@ public struct GroupsCell: Cell {
   public var rows = RowSelection.training
   public var test = GroupComparison.Test.byNormality
   public var form = Form.box
+  public var adjustment = BaselinePlan.Adjusting.none
+  public var stars = false
+  public var layout = Layout.panels
 
   public init() {}
 
@@ -29,6 +32,15 @@ public struct GroupsCell: Cell {
     }
   }
 
+  public enum Layout: String, WordSetting {
+    case panels
+    case single
+
+    public var meaning: String {
+      self == .panels ? "several variables as panels of one figure" : "a figure a variable"
+    }
+  }
+
   public static var fields: [Field<Self>] {
     [
       Field("of", \.variables, required: true, fills: .list, "the columns of numbers"),
@@ -36,6 +48,9 @@ public struct GroupsCell: Cell {
       Field("rows", \.rows, "which rows are used"),
       Field("test", \.test, "how groups are compared"),
       Field("form", \.form, "what is drawn"),
+      Field("adjust", \.adjustment, "how P values are adjusted for the number of variables"),
+      Field("stars", \.stars, "stars before P: *** below 0.001, ** below 0.01, * below 0.05"),
+      Field("layout", \.layout, "how several variables are shown"),
     ]
   }
 
@@ -43,10 +58,16 @@ public struct GroupsCell: Cell {
     public var comparisons: [GroupComparison] = []
     public var form = Form.box
     public var rows = ""
+    public var adjustment = BaselinePlan.Adjusting.none
+    public var stars = false
+    public var layout = Layout.panels
     public init() {}
     public static var fields: [Field<Self>] {
       [
         Field("comparisons", \.comparisons, "one entry a variable"),
+        Field("adjust", \.adjustment, "how P values are adjusted"),
+        Field("stars", \.stars, "whether stars are drawn"),
+        Field("layout", \.layout, "how several variables are shown"),
         Field("form", \.form, "what is drawn"), Field("rows", \.rows, "which rows are used"),
       ]
     }
@@ -81,28 +102,74 @@ public struct GroupsCell: Cell {
     outcome.comparisons = variables.compactMap { study.cohort.column(named: $0.text) }.map {
       GroupComparison.compute($0, by: grouping, rows: selected, test: test)
     }
+    outcome.adjustment = adjustment
+    outcome.stars = stars
+    outcome.layout = layout
+    let adjusted = adjustment.apply(to: outcome.comparisons.map { $0.test?.p.value }) ?? []
+    for (index, p) in adjusted.enumerated() {
+      outcome.comparisons[index].adjustedP = Quantity(p ?? .nan, otherwise: "no P to adjust")
+    }
     return outcome
   }
 
   public static func present(
     _ outcome: Outcome, as heading: CellHeading, in style: Style
   ) -> [Exhibit] {
+    if outcome.comparisons.count > 1, outcome.layout == .panels {
+      return panels(outcome, heading, style)
+    }
     let single = outcome.comparisons.count == 1
     var names = ExhibitNames(heading.id)
     return outcome.comparisons.flatMap { comparison -> [Exhibit] in
       let id = single ? heading.id : names.name(for: comparison.variable)
-      var source = GroupsFigure(
-        title: "\(comparison.label) by \(comparison.by)", variable: comparison.label,
-        groups: comparison.groups.map { .init($0.label, $0.values) },
-        comparisons: [], kind: outcome.form == .box ? .box : .violin)
-      if let p = comparison.test?.p.value, comparison.groups.count > 1 {
-        source.comparisons = [.init(0, comparison.groups.count - 1, p: p)]
-      }
-      source.test = comparison.test?.methodLabel ?? ""
       let caption = heading.caption ?? "\(comparison.label) by \(comparison.by) (\(outcome.rows))."
-      let figure = source.figure(id: id, width: .single, style: style.figures)
+      let figure = Self.figure(comparison, outcome).figure(
+        id: id, width: .single, style: style.figures)
       let table = GroupsLayout.table(comparison, id: id, in: style)
       return [.figure(figure, caption: RichText(caption)), .table(table)]
     }
+  }
+
+  private static func figure(_ comparison: GroupComparison, _ outcome: Outcome) -> GroupsFigure {
+    var source = GroupsFigure(
+      title: "\(comparison.label) by \(comparison.by)", variable: comparison.label,
+      groups: comparison.groups.map { .init($0.label, $0.values) },
+      comparisons: [], kind: outcome.form == .box ? .box : .violin)
+    if let p = comparison.shownP, comparison.groups.count > 1 {
+      source.comparisons = [.init(0, comparison.groups.count - 1, p: p)]
+    }
+    source.test = comparison.test?.methodLabel ?? ""
+    source.hasStars = outcome.stars
+    return source
+  }
+
+  /// Several variables on one page, and one table of their means.
+  private static func panels(
+    _ outcome: Outcome, _ heading: CellHeading, _ style: Style
+  ) -> [Exhibit] {
+    let by = outcome.comparisons.first?.by ?? ""
+    let title = heading.title ?? "Measurements by \(by)"
+    let figures = outcome.comparisons.map {
+      Self.figure($0, outcome).figure(id: heading.id, width: .single, style: style.figures)
+    }
+    let tests = Set(outcome.comparisons.compactMap { $0.test?.methodLabel }).sorted()
+    let letters = outcome.comparisons.enumerated().map { index, comparison in
+      "\(Panels.letter(index)), \(comparison.label)"
+    }
+    var caption = "\(title) by \(by) (\(outcome.rows)). \(letters.joined(separator: "; "))."
+    if !tests.isEmpty { caption += " P: \(tests.joined(separator: ", "))" }
+    if outcome.adjustment != .none { caption += ", adjusted (\(outcome.adjustment.label))" }
+    caption += tests.isEmpty ? "" : "."
+    if outcome.stars { caption += " *** P < 0.001, ** P < 0.01, * P < 0.05, ns otherwise." }
+    let figure = PanelsFigure(
+      title: title, figures: figures, columns: figures.count == 2 || figures.count == 4 ? 2 : 3
+    ).figure(id: heading.id, style: style.figures)
+    return [
+      .figure(figure, caption: RichText(heading.caption ?? caption)),
+      .table(
+        GroupsLayout.summary(
+          outcome.comparisons, adjustment: outcome.adjustment.label, rows: outcome.rows,
+          id: heading.id, in: style)),
+    ]
   }
 }

@@ -33,6 +33,8 @@ public struct GroupsFigure: FigureSource {
   public var comparisons: [Comparison]
   public var kind: Kind
   public var isLog = false
+  /// Whether stars stand before P: three below 0.001, two below 0.01, one below 0.05.
+  public var hasStars = false
   /// The name of the test behind the brackets, for the alternative text.
   public var test = ""
 
@@ -80,9 +82,16 @@ public struct GroupsFigure: FigureSource {
         comparison.from != comparison.to
       else { return nil }
       return Plot.Bracket(
-        from: Double(comparison.from), to: Double(comparison.to), text: style.pValue(comparison.p))
+        from: Double(comparison.from), to: Double(comparison.to),
+        text: hasStars
+          ? RichText("\(Self.stars(comparison.p)) ") + style.pValue(comparison.p)
+          : style.pValue(comparison.p))
     }
     return plot
+  }
+
+  private static func stars(_ p: Double) -> String {
+    p < 0.001 ? "***" : p < 0.01 ? "**" : p < 0.05 ? "*" : "ns"
   }
 
   private func altText(_ style: FigureStyle) -> String {

@@ -10,8 +10,10 @@ public struct NomogramFigure: FigureSource {
   public init(of nomogram: Nomogram, title: String? = nil) {
     self.nomogram = nomogram
     let formula = nomogram.formula
+    let isNamed = formula.event.contains(formula.outcomeLabel)
     let event = formula.event.isEmpty ? "" : ": \(formula.event)"
-    self.title = title ?? "Nomogram for \(formula.outcomeLabel)\(event)"
+    self.title =
+      title ?? "Nomogram for \(isNamed ? formula.event : "\(formula.outcomeLabel)\(event)")"
   }
 
   public func figure(id: String, width: FigureWidth, style: FigureStyle) -> Figure {

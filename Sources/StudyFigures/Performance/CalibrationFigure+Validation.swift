@@ -13,7 +13,7 @@ extension CalibrationFigure {
       method.resampling == "bootstrap"
       ? style.say("Bias-corrected", zh: "偏差校正") : style.say("Cross-validated", zh: "交叉验证")
     self.init(
-      title: style.say("Calibration, resampled", zh: "校准曲线（重抽样）"),
+      title: style.say("Calibration for \(found.outcomeLabel)", zh: "\(found.outcomeLabel)校准曲线"),
       curves: [
         Curve(style.say("Apparent", zh: "表观"), points: points(curve.apparent)),
         Curve(corrected, points: points(curve.corrected)),

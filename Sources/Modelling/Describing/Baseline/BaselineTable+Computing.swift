@@ -28,14 +28,7 @@ extension BaselineTable {
 
   /// Adjusts the P values shown; a variable without one does not count.
   private mutating func adjust() {
-    let method: Adjustment
-    switch adjustment {
-    case .none: return
-    case .bonferroni: method = .bonferroni
-    case .holm: method = .holm
-    case .benjaminiHochberg: method = .benjaminiHochberg
-    }
-    let adjusted = method.apply(to: variables.map { $0.test?.p.value })
+    guard let adjusted = adjustment.apply(to: variables.map { $0.test?.p.value }) else { return }
     for index in variables.indices {
       variables[index].adjustedP = Quantity(adjusted[index] ?? .nan, otherwise: "no P to adjust")
     }
@@ -141,5 +134,17 @@ extension BaselineTable.Summary {
     kurtosis = Quantity(description.kurtosis ?? .nan, otherwise: "constant values")
     normality = TestOutcome(
       ShapiroWilk.evaluate(values), "Shapiro-Wilk test", "W", call: "shapiro.test(x)")
+  }
+}
+
+extension BaselinePlan.Adjusting {
+  /// The adjusted P values; nil where nothing is adjusted. What has no P does not count.
+  public func apply(to values: [Double?]) -> [Double?]? {
+    switch self {
+    case .none: nil
+    case .bonferroni: Adjustment.bonferroni.apply(to: values)
+    case .holm: Adjustment.holm.apply(to: values)
+    case .benjaminiHochberg: Adjustment.benjaminiHochberg.apply(to: values)
+    }
   }
 }
