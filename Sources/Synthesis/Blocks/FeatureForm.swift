@@ -15,7 +15,6 @@ enum FeatureForm: Sendable, Equatable {
   /// Of either sign with heavy tails: `scale · sinh(spread z)`.
   case twoSided(scale: Double, spread: Double)
 
-  @inline(__always)
   func value(_ z: Double) -> Double {
     switch self {
     case .positive(let median, let spread): median * exp(spread * z)
@@ -25,6 +24,16 @@ enum FeatureForm: Sendable, Equatable {
       -median / (median + (1 - median) * exp(-spread * z))
     case .even(let mean, let deviation): mean + deviation * z
     case .twoSided(let scale, let spread): scale * sinh(spread * z)
+    }
+  }
+
+  /// Gives latent values their form, in place.
+  func apply(to values: UnsafeMutableBufferPointer<Double>) {
+    switch self {
+    case .positive(let median, let spread):
+      for row in values.indices { values[row] = median * exp(spread * values[row]) }
+    default:
+      for row in values.indices { values[row] = value(values[row]) }
     }
   }
 
