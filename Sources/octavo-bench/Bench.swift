@@ -7,7 +7,7 @@ enum Bench {
   static let cases: [any BenchCase] = [
     LoadCase(rows: 838, features: 1400, file: "838x1400.csv"),
     LoadCase(rows: 100_000, features: 200, file: "100000x200.csv"),
-    BaselineCase(), RegressionCase(), StudyCase(),
+    BaselineCase(), RegressionCase(), StudyCase(), SyntheticBlockCase(),
     ScreeningCase(), LassoCase(name: "lasso-588x256", rows: 588, columns: 256, least: 1e-4),
     LassoCase(name: "lasso-594x1221", rows: 594, columns: 1221, least: 1e-4),
     MachineCase(rows: 588, columns: 89), MachineCase(rows: 7000, columns: 81),

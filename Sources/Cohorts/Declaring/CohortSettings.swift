@@ -63,7 +63,7 @@ public struct TableSettings: Configurable {
   public var images: Node?
   public var params: String?
   public var reader: DataName?
-  public var synthetic: Node?
+  public var synthetic: DataName?
   public var rebuilt: Node?
   public var block: String?
   public var rereadOf: DataName?
@@ -75,6 +75,10 @@ public struct TableSettings: Configurable {
   public var encoding: TextEncoding?
   public var dates: DateOrder?
   public var label: String?
+  /// The settings of a made table, which stand beside those that all tables share. What they mean
+  /// is for its kind to say.
+  public var making: [Node.Entry] = []
+  public var position: SourcePosition?
 
   public init() {}
 
@@ -84,7 +88,8 @@ public struct TableSettings: Configurable {
       Field("images", \.images, "images and masks to extract features from"),
       Field("params", \.params, "the parameter file of pyradiomics for images"),
       Field("reader", \.reader, "whose masks of the images: b stands for the column mask_b"),
-      Field("synthetic", \.synthetic, "a table that is made"),
+      Field(
+        "synthetic", \.synthetic, "a table that is made: which kind; its settings stand beside"),
       Field("rebuilt", \.rebuilt, "a table rebuilt from published counts"),
       Field("block", \.block, "the name under which its numeric columns are kept together"),
       Field("reread-of", \.rereadOf, "the block of which this is a second reading"),
@@ -97,6 +102,37 @@ public struct TableSettings: Configurable {
       Field("dates", \.dates, "which part of a date stands first"),
       Field("label", \.label, "what every page must say of data that are not patients'"),
     ]
+  }
+
+  /// The family of made tables.
+  public static let madeTables = "synthetic table"
+
+  public static func read(_ node: Node, into problems: inout Problems) -> TableSettings? {
+    let names = fields.map(\.name)
+    var own = node
+    var making: [Node.Entry] = []
+    if let entries = node.entries, entries.contains(where: { $0.key == "synthetic" }) {
+      own = Node(.map(entries.filter { names.contains($0.key) }), source: node.source)
+      making = entries.filter { !names.contains($0.key) }
+    }
+    var settings = read(own, beside: [], into: &problems)
+    settings?.making = making
+    settings?.position = node.position
+    return settings
+  }
+
+  public var node: Node {
+    Node(.map(Self.fields.map { Node.Entry($0.name, $0.node(of: self)) } + making))
+  }
+
+  public static var shape: Shape {
+    .record(
+      Shape.RecordShape(
+        name: "TableSettings", chooser: .init(field: "synthetic", family: madeTables)
+      ) {
+        let preset = Self()
+        return fields.map { $0.described(preset: preset) }
+      })
   }
 
   /// How many places the table is said to come from; anything but one is an error.

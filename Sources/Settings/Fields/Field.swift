@@ -47,7 +47,11 @@ public struct Field<Root: Sendable>: Sendable {
     node = { $0[keyPath: path].node }
   }
 
-  func described(preset: Root) -> Shape.FieldShape {
+  /// The stored form of the field of a record.
+  public func node(of root: Root) -> Node { node(root) }
+
+  /// What schemas and explanations say of it.
+  public func described(preset: Root) -> Shape.FieldShape {
     Shape.FieldShape(
       name: name, meaning: meaning, shape: shape(), isRequired: isRequired, fills: fills,
       preset: node(preset))

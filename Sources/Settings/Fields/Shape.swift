@@ -32,9 +32,24 @@ public indirect enum Shape: Sendable {
     public let name: String
     /// Evaluated when asked for, so that records may contain themselves.
     public let fields: @Sendable () -> [FieldShape]
+    /// The field that names a member of a family whose settings stand in the same map.
+    public let chooser: Chooser?
 
-    public init(name: String, fields: @escaping @Sendable () -> [FieldShape]) {
+    public struct Chooser: Sendable {
+      public let field: String
+      public let family: String
+
+      public init(field: String, family: String) {
+        self.field = field
+        self.family = family
+      }
+    }
+
+    public init(
+      name: String, chooser: Chooser? = nil, fields: @escaping @Sendable () -> [FieldShape]
+    ) {
       self.name = name
+      self.chooser = chooser
       self.fields = fields
     }
   }
@@ -46,6 +61,13 @@ public indirect enum Shape: Sendable {
     public let isRequired: Bool
     public let fills: Shorthand
     public let preset: Node
+
+    /// The same field where it can only be one word.
+    func fixed(to word: Word) -> FieldShape {
+      FieldShape(
+        name: name, meaning: meaning, shape: .word([word]), isRequired: true, fills: .none,
+        preset: .null)
+    }
   }
 
   /// Numbers that a setting accepts.

@@ -98,9 +98,26 @@ public struct JSONSchema {
   private mutating func reference(to record: Shape.RecordShape) -> Node {
     if definitions[record.name] == nil {
       definitions[record.name] = .null
-      definitions[record.name] = object(record.fields(), also: [])
+      definitions[record.name] = object(of: record)
     }
     return reference(record.name)
+  }
+
+  /// A record; where one of its fields names a member of a family, a form for each member too, with
+  /// the member's settings beside the record's own.
+  private mutating func object(of record: Shape.RecordShape) -> Node {
+    let fields = record.fields()
+    guard let chooser = record.chooser,
+      let field = fields.first(where: { $0.name == chooser.field })
+    else { return object(fields, also: []) }
+    let others = fields.filter { $0.name != chooser.field }
+    var forms = [object(others, also: [])]
+    for member in families[chooser.family] ?? [] {
+      guard case .record(let settings) = member.shape() else { continue }
+      let word = field.fixed(to: Shape.Word(member.word, member.meaning))
+      forms.append(object([word] + settings.fields(), also: others))
+    }
+    return either(forms)
   }
 
   private mutating func object(

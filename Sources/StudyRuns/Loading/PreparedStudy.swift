@@ -43,8 +43,10 @@ public struct PreparedStudy: Sendable {
     problems.file = loaded.file.path
     let paper = readPaper(of: loaded, sources: &sources, into: &problems)
     var cells = named(bind(spec.notebook.map(\.node), into: &problems), into: &problems)
-    let tables = TableLoading.tables(of: loaded, jobs: jobs, into: &problems)
-    guard let tables, let cohort = CohortAssembly.assemble(spec.cohort, tables, into: &problems)
+    let tables = TableLoading.tables(
+      of: loaded, paper: paper, jobs: jobs, sources: &sources, into: &problems)
+    guard let tables,
+      let cohort = CohortAssembly.assemble(tables.settings, tables.tables, into: &problems)
     else { return nil }
     let outcome = spec.outcome.flatMap { Outcome.find($0, in: cohort, into: &problems) }
     let splitPosition = loaded.tree.entries?.first { $0.key == "split" }?.keyPosition
@@ -57,7 +59,8 @@ public struct PreparedStudy: Sendable {
     if spec.notebook.isEmpty {
       cells = named(AutomaticNotebook.cells(for: study), into: &problems)
     }
-    let prepared = PreparedStudy(loaded: loaded, study: study, paper: paper, cells: cells)
+    let prepared = PreparedStudy(
+      loaded: loaded.resolving(tables.resolved), study: study, paper: paper, cells: cells)
     prepared.checkCells(into: &problems)
     return prepared
   }

@@ -1,3 +1,4 @@
+internal import Cohorts
 import FoundationEssentials
 public import Settings
 public import Specifications
@@ -10,6 +11,13 @@ public struct LoadedStudy: Sendable {
   /// The spec as a tree, for places of its keys.
   public let tree: Node
   public let sourceBytes: [UInt8]
+
+  /// The same study with the defaults of the cohort's made tables written out.
+  func resolving(_ cohort: CohortSettings) -> LoadedStudy {
+    var spec = spec
+    spec.cohort = cohort
+    return LoadedStudy(file: file, spec: spec, tree: tree, sourceBytes: sourceBytes)
+  }
 }
 
 public enum StudyLoading {

@@ -1,27 +1,35 @@
 internal import Cohorts
 internal import LinearAlgebra
+internal import Papers
 internal import Radiomics
 internal import Settings
 internal import Specifications
 
 /// Reads the tables that a cohort names, each from its source.
 enum TableLoading {
-  /// All tables, or nil with the problems of every one that could not be read.
+  /// All tables with their settings: a table of several readers stands as several.
+  ///
+  /// Returns nil with the problems of every table that could not be read.
   static func tables(
-    of loaded: LoadedStudy, jobs: Int, into problems: inout Problems
-  ) -> [Table]? {
+    of loaded: LoadedStudy, paper: PaperFacts?, jobs: Int, sources: inout [String: String],
+    into problems: inout Problems
+  ) -> CohortTables? {
     let settings = loaded.spec.cohort
     let nodes = loaded.tree["cohort"]?["tables"]?.elements ?? []
-    var tables: [Table] = []
+    var read: [[Table]?] = []
     for (index, place) in settings.tables.enumerated() {
       let node = index < nodes.count ? nodes[index] : loaded.tree["cohort"]?["tables"]
-      if let table = table(
-        place, settings, at: node, of: loaded.file, jobs: jobs, into: &problems)
-      {
-        tables.append(table)
+      // What is made for the rows of others waits for them.
+      if place.synthetic != nil {
+        read.append([])
+      } else {
+        read.append(
+          table(place, settings, at: node, of: loaded.file, jobs: jobs, into: &problems)
+            .map { [$0] })
       }
     }
-    return tables.count == settings.tables.count ? tables : nil
+    var making = MadeTableLoading(loaded: loaded, paper: paper, jobs: jobs)
+    return making.tables(beside: read, sources: &sources, into: &problems)
   }
 
   private static func table(
@@ -34,9 +42,9 @@ enum TableLoading {
       if place.images != nil {
         return images(place, settings, at: node, of: file, jobs: jobs, into: &problems)
       }
-      let word = node?.entries?.first { ["synthetic", "rebuilt"].contains($0.key) }
+      let word = node?.entries?.first { $0.key == "rebuilt" }
       problems.add(
-        .notYet, "tables from generators are not part of this version",
+        .notYet, "rebuilding is no source of tables",
         at: word?.keyPosition ?? node?.position, length: word?.key.count ?? 1,
         help: "name a CSV file: `tables: [clinical.csv]`")
       return nil

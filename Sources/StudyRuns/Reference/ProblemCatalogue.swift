@@ -7,6 +7,7 @@ internal import Radiomics
 internal import Resampling
 public import Settings
 internal import Specifications
+internal import Synthesis
 internal import YAMLReading
 
 /// Every kind of problem that octavo can report, by code.
@@ -14,7 +15,7 @@ public enum ProblemCatalogue {
   public static let kinds: [ProblemKind] = {
     let families: [[ProblemKind]] = [
       ProblemKind.yamlReading, ProblemKind.settings, ProblemKind.cohorts, ProblemKind.papers,
-      ProblemKind.preparation, ProblemKind.models, ProblemKind.radiomics,
+      ProblemKind.preparation, ProblemKind.models, ProblemKind.radiomics, ProblemKind.synthesis,
     ]
     let own: [ProblemKind] = [
       .languageVersion, .notYet, .studyNotFound, .fileUnreadable, .studyExists, .starterInput,

@@ -1,7 +1,9 @@
+internal import Cohorts
 internal import Notebooks
 internal import Papers
 public import Settings
 internal import Specifications
+internal import Synthesis
 
 /// Schemas and explanations, all made from the declared fields.
 public enum ReferencePages {
@@ -9,7 +11,11 @@ public enum ReferencePages {
 
   private static let families: [(name: String, plural: String, shapes: [JSONSchema.FamilyShape])] =
     [
-      ("cell", "cells", CellCatalogue.catalogue.familyShapes)
+      ("cell", "cells", CellCatalogue.catalogue.familyShapes),
+      (
+        TableSettings.madeTables, TableSettings.madeTables + "s",
+        MadeTableCatalogue.catalogue.familyShapes
+      ),
     ]
 
   /// The JSON Schema of a file format.

@@ -1,4 +1,3 @@
-import Cohorts
 import Papers
 import Settings
 import Statistics
@@ -36,12 +35,7 @@ struct BoundSignal: Sendable {
         at: settings.position,
         help: "write `of:` with a column, or `signal: []` for features without any")
     }
-    guard let column = rows.columns.first(where: { $0.name == name.text }) else {
-      throw request.problem(
-        .madeSignal, "no table read before has a column '\(name.text.shortened(to: 60))'",
-        at: name.position, length: name.text.count,
-        help: Suggestion.help(for: name.text, among: rows.columns.map(\.name)))
-    }
+    let column = try request.column(name, of: rows)
     let event = settings.event ?? (name == request.outcome ? request.event : nil)
     let auc =
       settings.auc ?? PublishedBlock.auc(of: name.text, in: request.paper).map(attainable)
@@ -84,22 +78,19 @@ struct BoundSignal: Sendable {
   }
 
   private static func directions(
-    _ column: Column, event: DataName?, _ request: TableRequest, at position: SourcePosition?
+    _ column: GivenColumn, event: DataName?, _ request: TableRequest, at position: SourcePosition?
   ) throws(ProblemsFound) -> [[Double]] {
-    let texts = (0..<column.values.count).map { column.text($0) }
-    var levels = column.levels.map(\.name)
-    if levels.isEmpty { levels = Set(texts.compactMap(\.self)).sorted() }
-    let isNumeric = column.numbers != nil && levels.count > 10
+    var levels = column.levels
     if let event {
       guard levels.contains(event.text) else {
         throw request.problem(
           .madeSignal,
           "'\(event.text.shortened(to: 40))' is no level of '\(column.name.shortened(to: 60))'",
           at: event.position ?? position, length: event.text.count,
-          help: Suggestion.help(for: event.text, among: isNumeric ? [] : levels))
+          help: Suggestion.help(for: event.text, among: column.isMeasured ? [] : levels))
       }
       levels = [event.text]
-    } else if isNumeric || levels.count < 2 {
+    } else if column.isMeasured || levels.count < 2 {
       throw request.problem(
         .madeSignal, "'\(column.name.shortened(to: 60))' has no levels to tell apart",
         at: position, help: "name a column with levels, or the number that is the `event`")
@@ -107,7 +98,7 @@ struct BoundSignal: Sendable {
       levels = [levels[1]]
     }
     return levels.map { level in
-      texts.map { text in text.map { $0 == level ? 0.5 : -0.5 } ?? 0 }
+      column.texts.map { text in text.map { $0 == level ? 0.5 : -0.5 } ?? 0 }
     }
   }
 }

@@ -1,4 +1,3 @@
-import Cohorts
 import Glibc
 import Settings
 import Statistics
@@ -7,32 +6,22 @@ import Statistics
 /// scanner's contrast would move them together.
 struct CentreOffsets: Sendable {
   var settings: CentreSettings
-  /// The names of the centres, the first in the data's order unmoved.
   var names: [String]
-  /// For each row the index of its centre; the first where it is missing.
-  var centreOf: [Int]
+  /// For each row the index of its centre; nothing where it is missing.
+  var centreOf: [Int?]
 
   init(
     _ settings: CentreSettings, rows: GivenRows, request: TableRequest
   ) throws(ProblemsFound) {
     self.settings = settings
-    guard let column = rows.columns.first(where: { $0.name == settings.of.text }) else {
-      throw request.problem(
-        .madeSignal, "no table read before has a column '\(settings.of.text.shortened(to: 60))'",
-        at: settings.of.position, length: settings.of.text.count,
-        help: Suggestion.help(for: settings.of.text, among: rows.columns.map(\.name)))
-    }
-    let texts = (0..<column.values.count).map { column.text($0) }
-    var names = column.levels.map(\.name)
-    if names.isEmpty { names = Set(texts.compactMap(\.self)).sorted() }
-    self.names = names
-    centreOf = texts.map { text in text.flatMap { names.firstIndex(of: $0) } ?? 0 }
+    let column = try request.column(settings.of, of: rows)
+    names = column.levels
+    centreOf = column.texts.map { text in text.flatMap { column.levels.firstIndex(of: $0) } }
   }
 
   /// Offset and change of spread of one feature in each centre.
   func moves(of place: BlockLayout.Place, seed: UInt64) -> [(shift: Double, scale: Double)] {
-    names.enumerated().map { index, name in
-      guard index > 0 else { return (0, 1) }
+    names.map { name in
       let stage = "synthetic/radiomics/centre/\(name)"
       var shared = RandomSource(seed: seed, stage: "\(stage)/\(place.sequence)/\(place.imageType)")
         .stream()

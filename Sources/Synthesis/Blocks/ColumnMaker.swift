@@ -17,7 +17,7 @@ struct ColumnMaker {
   /// How much of a feature's own part the views of a patient share.
   private static let viewShare = 0.7
   /// The largest communality of a feature that carries a signal: what it knows must be its own.
-  private static let carrierCommunality = 0.35
+  private static let carrierCommunality = 0.15
 
   func fill(
     _ output: BlockOutput, column: Int, factors: [[Double]], _ space: inout ColumnWorkspace
@@ -52,9 +52,8 @@ struct ColumnMaker {
         let patient = views == 1 ? row : row / views
         let own = again * space.own[row] + fresh * space.noise[row]
         var z = space.common[patient] + ownWeight * own + bias
-        if let moves, let centres = generator.centres {
-          let move = moves[centres.centreOf[patient]]
-          z = move.shift + move.scale * z
+        if let moves, let centre = generator.centres?.centreOf[patient] {
+          z = moves[centre].shift + moves[centre].scale * z
         }
         if !shift.isEmpty { z += ownWeight * shift[patient] }
         target[row] = z

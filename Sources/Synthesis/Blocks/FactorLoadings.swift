@@ -5,10 +5,10 @@ import Statistics
 ///
 /// A standard normal value is put together as √h · Σ λ f + √(1 - h) · u: factors that all features
 /// share (size, contrast, heterogeneity), those of the image type, of the class and of the class
-/// within the image type, and a part of its own. Loadings have random signs and directions, h is
-/// the communality.
+/// within the image type, and a part of its own. A feature lies near the first factor of each group,
+/// on either side; h is the communality.
 struct FactorLoadings: Sendable {
-  /// Names of factors; two features that share a name share its values.
+  /// Indices of factors; two features that share one share its values.
   var factors: [Int]
   var weights: [Double]
   var communality: Double
@@ -28,16 +28,19 @@ struct FactorLoadings: Sendable {
     ]
     factors = []
     weights = []
+    // What a feature measures has the same direction under every filter.
+    let measured = "synthetic/radiomics/sign/\(place.featureClass.rawValue)/\(place.template.name)"
+    var sign = RandomSource(seed: seed, stage: measured).stream()
+    let first = sign.uniform() < 0.5 ? -1.0 : 1.0
     for ((name, count), share) in zip(names, Self.shares) {
-      let direction = (0..<count).map { _ in stream.normal() }
+      let direction = (0..<count).map { $0 == 0 ? first : 0.45 * stream.normal() }
       let length = sqrt(direction.reduce(0) { $0 + $1 * $1 })
       for (index, part) in direction.enumerated() {
         factors.append(catalogue.index(of: "\(name)/\(index)"))
         weights.append(part / length * sqrt(share))
       }
     }
-    // Shape features hardly share anything but size; the mean over all is about 0.65.
-    communality = 0.35 + 0.6 * stream.uniform()
+    communality = 0.45 + 0.5 * stream.uniform()
   }
 }
 

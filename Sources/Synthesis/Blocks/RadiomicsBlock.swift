@@ -78,7 +78,8 @@ public struct RadiomicsBlock: MadeTable {
         try CentreOffsets(centre, rows: rows, request: request)
       },
       agreement: agreement.resolved(by: request.paper), views: max(1, views.count),
-      readers: readers, seed: seed.map(UInt64.init) ?? request.seed, cohort: request.cohort,
+      readers: request.cohort.isEmpty ? readers : 1, seed: seed.map(UInt64.init) ?? request.seed,
+      cohort: request.cohort,
       jobs: request.jobs)
     return assemble(generator.blocks(), layout, rows, request, recipe(request, signals))
   }
