@@ -18,7 +18,7 @@ public struct StudySpec: Configurable {
   public var cohort = CohortSettings()
   public var outcome: OutcomeSettings?
   public var split: SplitSettings?
-  public var models = Named<Node>()
+  public var models = Named<ModelSettings>()
   public var notebook: [Unbound<CellFamily>] = []
   public var style = StyleSettings()
 
@@ -49,10 +49,11 @@ public struct StudySpec: Configurable {
         .languageVersion, "this is version \(version) of the language; version 1 is known",
         at: node["octavo"], help: "write `octavo: 1`")
     }
-    if !models.isEmpty {
+    if models.entries.contains(where: { $0.value.outcome == nil }), let time = outcome?.time {
       problems.add(
-        .notYet, "models are not part of this version", at: models.entries.first?.position,
-        help: "remove `models:`; the notebook's cells work without them")
+        .notYet, "models of a time to an event are not part of this version", at: time.position,
+        length: time.text.count,
+        help: "describe it with `kaplan-meier` and `regression`, or take a binary outcome")
     }
   }
 }
@@ -69,19 +70,6 @@ public struct Author: Configurable {
       Field("name", \.name, required: true, fills: .scalar, "the author's name"),
       Field("affiliation", \.affiliation, "the institution"),
     ]
-  }
-}
-
-/// Whether steps may learn from rows on which they are judged.
-public enum StudyProtocol: String, WordSetting {
-  case leakFree = "leak-free"
-  case asPublished = "as-published"
-
-  public var meaning: String {
-    switch self {
-    case .leakFree: "nothing is learnt from test rows"
-    case .asPublished: "a paper's order of operations, where that leaks too"
-    }
   }
 }
 

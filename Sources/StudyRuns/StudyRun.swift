@@ -54,6 +54,7 @@ public struct StudyRun: Sendable {
     var outcome = Outcome()
     guard let prepared = prepare(&outcome), !outcome.problems.hasErrors else { return outcome }
     let results = StudyComputing.compute(prepared, progress: progress, into: &outcome.problems)
+    guard !outcome.problems.hasErrors else { return outcome }
     let folder = prepared.loaded.file.outputFolder(chosen: output)
     write(
       results, from: prepared.loaded, to: folder, progress: progress, into: &outcome)
@@ -87,7 +88,7 @@ public struct StudyRun: Sendable {
     outcome.problems.file = file.path
     TextChecking.check(
       loaded, facts: prepared.map { StudyResults(of: $0) },
-      cells: prepared?.cells.map(\.heading.id) ?? [],
+      cells: prepared?.cells.map(\.heading.id) ?? [], models: prepared?.modelPaths ?? [],
       source: outcome.sources[file.path], into: &outcome.problems)
     return prepared
   }

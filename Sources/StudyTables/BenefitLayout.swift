@@ -32,7 +32,10 @@ public enum BenefitLayout {
     table.remark(
       RichText(
         "Rows: \(found.rows), \(style.integer(found.usedRows)) with truth and every probability, "
-          + "\(style.integer(found.events)) events. Net benefit = TP/n − FP/n · t/(1 − t), treated "
+          + "\(style.integer(found.events)) events."))
+    table.remark(
+      RichText(
+        "Net benefit = TP/n − FP/n · t/(1 − t), treated "
           + "where p ≥ t; of treating no one it is 0. Every threshold is in results.json."))
     table.calls = [
       EquivalentCall("R", "dcurves::dca(y ~ p, d, thresholds = seq(0.01, 0.99, 0.01))")

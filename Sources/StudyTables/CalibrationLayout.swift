@@ -56,8 +56,10 @@ public struct CalibrationLayout: Sendable {
   private func remark(on found: Calibration, in table: inout Table, _ style: Style) {
     table.remark(
       RichText(
-        "Rows: \(found.rows) (n = \(style.integer(found.rowCount))). Slope and intercept: logistic "
-          + "regression of the truth on the logit; in the large: its intercept with the slope held "
+        "Rows: \(found.rows) (n = \(style.integer(found.rowCount)))."))
+    table.remark(
+      RichText(
+        "Slope and intercept: logistic regression of the truth on the logit; in the large: its intercept with the slope held "
           + "at 1; Wald limits. ICI, E50, E90, Emax: distances of a direct loess from the diagonal."
       ))
     for prediction in found.predictions {

@@ -53,14 +53,17 @@ public struct DiscriminationLayout: Sendable {
     guard let first = found.scores.first else { return }
     table.remark(
       RichText(
-        "Rows: \(found.rows) (n = \(style.integer(found.rowCount))); each score uses the rows with "
-          + "truth and score. Area: Mann-Whitney probability, ties half; interval: "
+        "Rows: \(found.rows) (n = \(style.integer(found.rowCount)))."))
+    table.remark(
+      RichText(
+        "Each score uses the rows with truth and score. Area: Mann-Whitney probability, ties half; interval: "
           + "\(first.intervalMethod); P by DeLong's standard error. A \(found.direction) score "
           + "speaks for the event."))
     table.remark(
       RichText(
-        "Cut-off: \(first.threshold.rule), an observed score; proportions with \(shares.label) "
-          + "intervals. A cut-off chosen on the rows it is judged on is optimistic."))
+        "Cut-off: \(first.threshold.rule), an observed score; proportions with \(shares.label) intervals."
+          + (first.threshold.isCarriedOver
+            ? "" : " A cut-off chosen on the rows it is judged on is optimistic.")))
     for score in found.scores {
       if let bootstrap = score.bootstrap {
         table.remark(

@@ -27,7 +27,10 @@ public enum PrecisionRecallLayout {
     }
     table.remark(
       RichText(
-        "Rows: \(found.rows) (n = \(style.integer(found.rowCount))). Average precision is the "
+        "Rows: \(found.rows) (n = \(style.integer(found.rowCount)))."))
+    table.remark(
+      RichText(
+        "Average precision is the "
           + "step-wise area; the trapezoid area interpolates and is optimistic."))
     table.calls = [
       EquivalentCall("Python", "sklearn.metrics.average_precision_score(truth, score)")

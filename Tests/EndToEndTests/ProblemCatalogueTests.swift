@@ -23,7 +23,6 @@ import Testing
   /// Kinds that no command of this version can meet, and why.
   static let unmet: [(codes: [String], reason: String)] = [
     (["OCT284"], "needs a machine without the fonts that set-up installs"),
-    ((251...256).map { "OCT\($0)" }, "a study cannot name models yet; Modelling has its own tests"),
   ]
 
   @Test func explainsEveryKind() {

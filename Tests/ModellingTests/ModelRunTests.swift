@@ -87,8 +87,11 @@ import Testing
   ) -> (run: ModelRun?, problems: Problems) {
     var problems = Problems(file: "study.yml")
     guard let settings = Named<ModelSettings>.read(map(models), into: &problems),
-      let graph = ModelGraph.bind(settings, to: study, into: &problems)
+      let graph = ModelGraph.bind(
+        WrittenModels.read(settings, into: &problems), to: study, into: &problems)
     else { return (nil, problems) }
+    graph.check(under: [StudyProtocol(rawValue: rules.name) ?? .leakFree], into: &problems)
+    guard !problems.hasErrors else { return (nil, problems) }
     return (ModelRun.compute(graph, of: study, under: rules, into: &problems), problems)
   }
 
@@ -193,7 +196,7 @@ import Testing
     #expect(
       kinds([("a", model([.text("b.score")])), ("b", model([.text("a.score")]))])
         .contains(.modelCycle))
-    #expect(kinds([("a", model([.text("age")], steps: [.text("icc")]))]).contains(.modelFailed))
+    #expect(kinds([("a", model([.text("age")], steps: [.text("icc")]))]).contains(.stepFailed))
     #expect(
       kinds([("a", model([.text("age")], steps: [.text("standardise")]))])
         .contains(.unknownMember))

@@ -29,14 +29,56 @@ public struct ModelGraph: Sendable {
   /// Steps that learn from rows they are judged on: only allowed as published.
   public var leaks: Bool { plans.contains { !$0.recipe.leaking.isEmpty } }
 
+  /// What a model predicts.
+  public func outcome(of name: String) -> Outcome? {
+    plans.first { $0.name == name }?.outcome
+  }
+
+  /// What a model is called in print.
+  public func label(of name: String) -> String {
+    plans.first { $0.name == name }?.settings.label ?? name
+  }
+
+  /// The words of the steps of a model.
+  public func steps(of name: String) -> [String] {
+    plans.first { $0.name == name }?.recipe.items.map(\.word) ?? []
+  }
+
+  /// The same models with every step learning from training rows only: the leak-free run beside a
+  /// published one.
+  var withoutLeaks: ModelGraph {
+    var plans = plans
+    for index in plans.indices {
+      for item in plans[index].recipe.items.indices {
+        plans[index].recipe.items[item].rows = .training
+      }
+    }
+    return ModelGraph(plans: plans, written: written)
+  }
+
+  /// Reports steps that learn from test rows where no protocol of the study allows it.
+  public func check(under protocols: [StudyProtocol], into problems: inout Problems) {
+    guard !protocols.contains(where: \.rules.allowsLeaks) else { return }
+    for plan in plans {
+      for item in plan.recipe.leaking {
+        problems.add(
+          .leakRefused, "`\(item.word)` may not learn from test rows under `leak-free`",
+          at: item.position, length: item.word.count,
+          help: "remove `rows: all`, or say `protocol: as-published`")
+      }
+    }
+  }
+
   /// Binds models to the cohort; reports everything that does not fit.
   public static func bind(
-    _ models: Named<ModelSettings>, to study: Study, into problems: inout Problems
+    _ models: WrittenModels, to study: Study, into problems: inout Problems
   ) -> ModelGraph? {
     let errorsBefore = problems.found.count
     var plans: [ModelPlan] = []
     for entry in models.entries {
-      if let plan = plan(entry, models.names, study, into: &problems) { plans.append(plan) }
+      if let plan = plan(entry, models.entries.map(\.name), study, into: &problems) {
+        plans.append(plan)
+      }
     }
     guard problems.found.count == errorsBefore, plans.count == models.entries.count else {
       return nil
@@ -69,13 +111,10 @@ public struct ModelGraph: Sendable {
   }
 
   private static func plan(
-    _ entry: Named<ModelSettings>.Entry, _ names: [String], _ study: Study,
+    _ entry: WrittenModels.Entry, _ names: [String], _ study: Study,
     into problems: inout Problems
   ) -> ModelPlan? {
-    let settings = entry.value
-    let recipe = Recipe.read(
-      settings.steps.map(\.node), from: StepCatalogue.steps, into: &problems)
-    let learner = LearnerCatalogue.learners.read(settings.learner.node, into: &problems)
+    let settings = entry.settings
     let outcome =
       settings.outcome.map { Outcome.find($0, in: study.cohort, into: &problems) }
       ?? study.outcome
@@ -94,15 +133,16 @@ public struct ModelGraph: Sendable {
         at: entry.position, length: entry.name.count, help: "give the model a binary outcome")
       return nil
     }
+    let before = problems.count
     let predictors = Predictors.find(
       settings.predictors, in: study.cohort, outcome: outcome.column.name, models: names,
       of: entry.name, into: &problems)
-    if predictors.items.isEmpty, predictors.references.isEmpty, !problems.hasErrors {
+    if predictors.items.isEmpty, predictors.references.isEmpty, problems.count == before {
       problems.add(
         .modelFailed, "the selectors of the model '\(entry.name)' fit no column",
         at: entry.position, length: entry.name.count)
     }
-    guard let learner else { return nil }
+    guard let learner = entry.learner, let recipe = entry.recipe else { return nil }
     return ModelPlan(
       name: entry.name, position: entry.position, settings: settings, predictors: predictors,
       recipe: recipe, learner: learner.member,

@@ -9,6 +9,7 @@ internal import Statistics
 /// One model as results keep it: what was done, what it became, and how it does in every cohort.
 public struct ModelResult: Configurable {
   public var name = ""
+  public var label = ""
   public var outcome = ""
   public var event = ""
   public var learner = Node.null
@@ -24,14 +25,15 @@ public struct ModelResult: Configurable {
   public var scoreKind = ScoreKind.linear
   public var trainingScores = TrainingScores.outOfFold
   public var threshold = Threshold()
-  public var cohorts: [CohortPredictions] = []
+  public var cohorts = Named<CohortPredictions>()
   public var remarks: [String] = []
 
   public init() {}
 
   public static var fields: [Field<Self>] {
     [
-      Field("name", \.name, "the model"), Field("outcome", \.outcome, "what it predicts"),
+      Field("name", \.name, "the model"), Field("label", \.label, "as it is printed"),
+      Field("outcome", \.outcome, "what it predicts"),
       Field("event", \.event, "the level that is the event"),
       Field("learner", \.learner, "the learner with its settings"),
       Field("rows", \.rows, "training rows"), Field("events", \.events, "of these with the event"),
@@ -44,7 +46,7 @@ public struct ModelResult: Configurable {
       Field("score-kind", \.scoreKind, "what a score is"),
       Field("training-scores", \.trainingScores, "which scores training rows have"),
       Field("threshold", \.threshold, "the cut-off, chosen on training rows"),
-      Field("cohorts", \.cohorts, "predictions and measures of every cohort"),
+      Field("cohorts", \.cohorts, "predictions and measures, by cohort"),
       Field("remarks", \.remarks, "what a reader should know"),
     ]
   }
@@ -65,7 +67,7 @@ public struct ModelResult: Configurable {
   }
 
   /// Predictions of one cohort.
-  public func cohort(_ name: String) -> CohortPredictions? { cohorts.first { $0.name == name } }
+  public func cohort(_ name: String) -> CohortPredictions? { cohorts[name] }
 
   init(
     plan: ModelPlan, fitted: FittedModel?, study: Study, rules: FittingProtocol,
@@ -74,6 +76,7 @@ public struct ModelResult: Configurable {
   ) {
     guard let fitted else { return }
     name = plan.name
+    label = plan.settings.label ?? plan.name
     outcome = plan.outcome.column.name
     event = plan.outcome.event.map { plan.outcome.column.levels[$0].name } ?? ""
     learner = plan.learnerNode
@@ -93,12 +96,13 @@ public struct ModelResult: Configurable {
     }
     trainingScores = rules.scoresInSample ? .apparent : plan.settings.scores
     let truth = plan.outcome.indicator ?? []
+    let classes = plan.outcome.classNames
     func predictions(
       _ name: String, _ label: String, _ scores: RowScores, _ scoring: CohortPredictions.Scoring
     ) -> CohortPredictions {
       CohortPredictions(
         name: name, label: label, scoring: scoring, scores: scores, truth: truth,
-        ids: study.cohort.ids)
+        classes: classes, ids: study.cohort.ids)
     }
     let sets =
       trainingScores == .outOfFold
@@ -110,12 +114,12 @@ public struct ModelResult: Configurable {
         predictions("training", "Training", apparent, .apparent),
         predictions("out-of-fold", "Training (out of fold)", outOfFold, .outOfFold),
       ]
-    cohorts = sets + held.map { predictions($0.name, $0.label, $0.scores, .held) }
-    threshold = Self.threshold(plan.settings.threshold, cohorts[0])
-    for index in cohorts.indices {
-      cohorts[index].performance = Performance(
-        of: cohorts[index], cutoff: threshold.cutoff.value)
+    threshold = Self.threshold(plan.settings.threshold, sets[0])
+    var judged = sets + held.map { predictions($0.name, $0.label, $0.scores, .held) }
+    for index in judged.indices {
+      judged[index].performance = Performance(of: judged[index], cutoff: threshold.cutoff.value)
     }
+    cohorts = Named(judged.map { .init(name: $0.name, value: $0) })
     note(plan, study)
   }
 
@@ -150,7 +154,7 @@ public struct ModelResult: Configurable {
     if !later.isEmpty {
       remarks.append("known only after surgery: \(later.joined(separator: ", "))")
     }
-    for cohort in cohorts where cohort.scoring == .held {
+    for cohort in cohorts.entries.map(\.value) where cohort.scoring == .held {
       let few = min(cohort.performance.events, cohort.performance.rows - cohort.performance.events)
       if few < 100 {
         remarks.append(

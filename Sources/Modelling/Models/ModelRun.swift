@@ -16,17 +16,7 @@ public struct ModelRun: Sendable {
     _ graph: ModelGraph, of study: Study, under rules: FittingProtocol,
     into problems: inout Problems
   ) -> ModelRun? {
-    if graph.leaks, !rules.allowsLeaks {
-      for plan in graph.plans {
-        for item in plan.recipe.leaking {
-          problems.add(
-            .leakRefused, "`\(item.word)` may not learn from test rows under `leak-free`",
-            at: item.position, length: item.word.count,
-            help: "remove `rows: all`, or say `protocol: as-published`")
-        }
-      }
-      return nil
-    }
+    let graph = rules.allowsLeaks ? graph : graph.withoutLeaks
     let split =
       study.split
       ?? Split(training: study.cohort.ownRows, test: [], method: "no split: all rows train")
@@ -70,9 +60,10 @@ public struct ModelRun: Sendable {
       let plan = graph.plans[error.model]
       let step = error.fault.step.isEmpty ? "" : "`\(error.fault.step)`: "
       problems.add(
-        .modelFailed, "the model '\(plan.name)': \(step)\(error.fault.message)",
+        step.isEmpty ? .modelFailed : .stepFailed,
+        "the model '\(plan.name)': \(step)\(error.fault.message)",
         at: plan.recipe.items.first { $0.word == error.fault.step }?.position ?? plan.position,
-        length: plan.name.count, help: error.fault.help)
+        length: step.isEmpty ? plan.name.count : error.fault.step.count, help: error.fault.help)
       return nil
     }
   }
@@ -100,15 +91,12 @@ struct RowSources {
       let kept = own
       let coding = plan.predictors.coding(by: split.training.filter { kept[$0] })
       let predictors = plan.predictors
-      let names = plan.outcome.column.levels
-      let event = plan.outcome.event ?? 1
-      let other = names.indices.filter { $0 != event }.map { names[$0].name }
       models.append(
         RowSource(
           cohort: cohort,
           truth: .classes(
             truth.map { $0 == 1 ? 1 : 0 },
-            names: [other.joined(separator: " or "), names[event].name]), usable: own
+            names: plan.outcome.classNames), usable: own
         ) { rows in predictors.design(of: rows, in: cohort, coding: coding) })
     }
   }

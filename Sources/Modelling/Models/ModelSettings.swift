@@ -7,6 +7,7 @@ public enum LearnerFamily: FamilyName { public static let family = "learner" }
 
 /// A model as it is written.
 public struct ModelSettings: Configurable {
+  public var label: String?
   public var predictors: [Selector] = []
   public var steps: [Unbound<StepFamily>] = []
   public var learner = Unbound<LearnerFamily>(.text("logistic"))
@@ -19,6 +20,7 @@ public struct ModelSettings: Configurable {
 
   public static var fields: [Field<Self>] {
     [
+      Field("label", \.label, "the model as it is printed; its name by default"),
       Field(
         "predictors", \.predictors, required: true, fills: .list,
         "columns, `{block: ...}`, `{starts-with: ...}`, `{matching: ...}`, `{except: [...]}` or MODEL.score"

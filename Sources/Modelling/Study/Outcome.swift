@@ -179,6 +179,13 @@ public struct Outcome: Sendable {
     column.values.isMissing(row) || (time?.values.isMissing(row) ?? false)
   }
 
+  /// The classes a model tells apart: what is not the event, and the event.
+  public var classNames: [String] {
+    guard let event else { return column.levels.map(\.name) }
+    let others = column.levels.indices.filter { $0 != event }.map { column.levels[$0].name }
+    return [others.joined(separator: " or "), column.levels[event].name]
+  }
+
   /// 1 for the event, 0 otherwise, NaN where missing.
   public var indicator: [Double]? {
     guard let codes = column.codes, let event else { return nil }

@@ -11,6 +11,7 @@ public enum CellCatalogue {
     ForestCell.self,
     NomogramCell.self,
     GroupsCell.self,
+    PerformanceCell.self,
     ROCCell.self,
     PRCell.self,
     CalibrationCell.self,

@@ -41,6 +41,17 @@ enum ColumnChoice {
     return column
   }
 
+  /// Reports that a cell names neither columns nor, where the study has some, models.
+  static func require(
+    _ names: [DataName], _ key: String, _ meaning: String, into problems: inout Problems
+  ) {
+    if names.isEmpty {
+      problems.add(
+        .missingKey, "'\(key)' is missing: \(meaning)", at: SourcePosition?.none,
+        help: "name columns, or add `models:` to the study")
+    }
+  }
+
   /// Reports rows that are not there: a test side without a split, an unknown external cohort.
   static func check(_ rows: RowSelection, of study: Study, into problems: inout Problems) {
     switch rows {

@@ -24,12 +24,16 @@ public struct ImpactCell: Cell {
   }
 
   public struct Outcome: Configurable {
-    public var curve = BenefitCurve()
+    /// Of columns.
+    public var curve: BenefitCurve?
+    /// Of models.
+    public var cohorts: [JudgedCohort<BenefitCurve>] = []
     public var population = 1000
     public init() {}
     public static var fields: [Field<Self>] {
       [
-        Field("curve", \.curve, "the numbers"),
+        Field("curve", \.curve, "the numbers, of columns"),
+        Field("cohorts", \.cohorts, "the numbers of models, by cohort"),
         Field("population", \.population, "patients counted on"),
       ]
     }
@@ -40,14 +44,16 @@ public struct ImpactCell: Cell {
   }
 
   public func check(against context: NotebookContext, into problems: inout Problems) {
-    let study = context.study
-    source.check(against: study, into: &problems)
+    source.check(against: context, into: &problems)
   }
 
   public func compute(from context: NotebookContext) throws(CellFailure) -> Outcome {
-    let study = context.study
     var outcome = Outcome()
-    outcome.curve = try source.curve(of: study)
+    if source.isOfModels(in: context) {
+      outcome.cohorts = try source.cohorts(of: context)
+    } else {
+      outcome.curve = try source.curve(of: context.study)
+    }
     outcome.population = population
     return outcome
   }
@@ -55,13 +61,23 @@ public struct ImpactCell: Cell {
   public static func present(
     _ outcome: Outcome, as heading: CellHeading, in style: Style
   ) -> [Exhibit] {
-    let found = outcome.curve
-    let figure = ImpactFigure(of: found, population: outcome.population).figure(
-      id: heading.id, width: .single, style: style.figures)
-    let caption =
-      heading.caption
-      ?? "Clinical impact for \(found.truthLabel) (\(found.event)), \(found.rows), counted on "
-      + "\(outcome.population) patients."
-    return [.figure(figure, caption: RichText(caption))]
+    guard let found = outcome.curve else {
+      return CohortExhibits.figures(outcome.cohorts, as: heading, in: style) { cohort, id in
+        draw(cohort.found, id, outcome.population, in: style)
+      }
+    }
+    let (figure, caption) = draw(found, heading.id, outcome.population, in: style)
+    return [.figure(figure, caption: RichText(heading.caption ?? caption))]
+  }
+
+  private static func draw(
+    _ found: BenefitCurve, _ id: String, _ population: Int, in style: Style
+  ) -> (figure: Figure, caption: String) {
+    (
+      ImpactFigure(of: found, population: population).figure(
+        id: id, width: .single, style: style.figures),
+      "Clinical impact for \(found.truthLabel) (\(found.event)), \(found.rows), counted on "
+        + "\(population) patients."
+    )
   }
 }

@@ -13,6 +13,9 @@ public struct PreparedStudy: Sendable {
   /// The published facts that the study names.
   public let paper: PaperFacts?
   public let cells: [BoundCell]
+  /// The models with their columns found; nothing where there are none, or where they were
+  /// reported.
+  public let models: ModelGraph?
 
   /// What the cells work from.
   public var context: NotebookContext {
@@ -20,7 +23,15 @@ public struct PreparedStudy: Sendable {
       study: study, paper: paper,
       counterparts: cells.compactMap { cell in
         cell.heading.counterpart.map { .init(table: $0, id: cell.heading.id, cell: cell.cell) }
-      })
+      }, models: models, modelNames: loaded.spec.models.names, protocols: loaded.spec.protocols)
+  }
+
+  /// Where results keep each model: protocol, contrast, name.
+  var modelPaths: [[String]] {
+    guard let models else { return [] }
+    return loaded.spec.protocols.flatMap { word in
+      models.names.map { [word.rawValue, models.outcome(of: $0)?.column.name ?? "", $0] }
+    }
   }
 
   /// A cell with its final id.
@@ -43,6 +54,7 @@ public struct PreparedStudy: Sendable {
     problems.file = loaded.file.path
     let paper = readPaper(of: loaded, sources: &sources, into: &problems)
     var cells = named(bind(spec.notebook.map(\.node), into: &problems), into: &problems)
+    let written = WrittenModels.read(spec.models, into: &problems)
     let tables = TableLoading.tables(
       of: loaded, paper: paper, jobs: jobs, sources: &sources, into: &problems)
     guard let tables,
@@ -56,13 +68,27 @@ public struct PreparedStudy: Sendable {
     let study = Study(
       title: spec.title, seed: UInt64(spec.seed), cohort: cohort, outcome: outcome, split: split,
       jobs: jobs)
+    let models = bind(written, of: spec, to: study, into: &problems)
     if spec.notebook.isEmpty {
       cells = named(AutomaticNotebook.cells(for: study), into: &problems)
     }
     let prepared = PreparedStudy(
-      loaded: loaded.resolving(tables.resolved), study: study, paper: paper, cells: cells)
+      loaded: loaded.resolving(tables.resolved), study: study, paper: paper, cells: cells,
+      models: models)
     prepared.checkCells(into: &problems)
     return prepared
+  }
+
+  /// Finds the columns of the models. An outcome or a split that failed has been reported.
+  private static func bind(
+    _ written: WrittenModels, of spec: StudySpec, to study: Study, into problems: inout Problems
+  ) -> ModelGraph? {
+    let isWhole =
+      (spec.outcome == nil || study.outcome != nil) && (spec.split == nil || study.split != nil)
+    guard !written.isEmpty, isWhole else { return nil }
+    let graph = ModelGraph.bind(written, to: study, into: &problems)
+    graph?.check(under: spec.protocols, into: &problems)
+    return graph
   }
 
   /// Asks every cell whether it can work. What a cell says without a place stands at its word.
@@ -70,14 +96,15 @@ public struct PreparedStudy: Sendable {
     let spec = loaded.spec
     let isWhole =
       (spec.split == nil || study.split != nil) && (spec.outcome == nil || study.outcome != nil)
-      && (spec.paper == nil || paper != nil)
+      && (spec.paper == nil || paper != nil) && (spec.models.isEmpty || models != nil)
     let context = context
+    let names: [ProblemKind] = [.unknownColumn, .unknownLevel, .unknownModel]
     for cell in cells {
       var found = Problems(file: problems.file)
       cell.cell.check(against: context, into: &found)
       // A split, an outcome or a paper that failed has been reported: a cell that needs it would
       // only repeat it. Names that the cohort does not have are mistakes of their own.
-      if !isWhole { found.keep { $0.kind == .unknownColumn || $0.kind == .unknownLevel } }
+      if !isWhole { found.keep { names.contains($0.kind) } }
       found.place(at: cell.position, length: cell.word.count)
       problems.add(contentsOf: found)
     }

@@ -7,10 +7,10 @@ internal import Templating
 enum TextChecking {
   /// Mistakes in templates, and names that no result will answer to. `facts` are the results
   /// without their cells; what a cell will hold is known only later, that it is there is not.
-  /// Without facts (the cohort cannot be read) only the templates themselves are looked at.
+  /// `models` are the paths of the models: protocol, contrast, name. Without facts (the cohort cannot be read) only the templates themselves are looked at.
   static func check(
-    _ loaded: LoadedStudy, facts: StudyResults?, cells: [String], source: String?,
-    into problems: inout Problems
+    _ loaded: LoadedStudy, facts: StudyResults?, cells: [String], models: [[String]],
+    source: String?, into problems: inout Problems
   ) {
     let texts = NotebookText.all(in: loaded.tree).filter { $0.markdown.contains("{{") }
     guard !texts.isEmpty else { return }
@@ -24,7 +24,7 @@ enum TextChecking {
       }
       do throws(TemplateError) {
         for mention in try Template(text.markdown, name: text.id).mentions {
-          guard let values, let fault = fault(of: mention, values, cells) else { continue }
+          guard let values, let fault = fault(of: mention, values, cells, models) else { continue }
           report(
             fault.message, line: mention.line, column: mention.column,
             length: mention.name.count + 4, help: fault.help)
@@ -37,8 +37,26 @@ enum TextChecking {
     }
   }
 
+  /// A path into the models that no model will answer to; what a model holds is known only later.
   private static func fault(
-    of mention: Mention, _ values: TemplateValue, _ cells: [String]
+    ofModel path: [String], _ models: [[String]]
+  ) -> (message: String, help: String?)? {
+    for (depth, name) in path.dropFirst().prefix(3).enumerated() {
+      let known = models.filter { $0.prefix(depth).elementsEqual(path[1...].prefix(depth)) }
+        .map { $0[depth] }
+      guard known.contains(name) else {
+        let within = path.prefix(depth + 1).joined(separator: ".")
+        return (
+          "'\(within.shortened(to: 80))' has no '\(name.shortened(to: 60))'",
+          Suggestion.help(for: name, among: known)
+        )
+      }
+    }
+    return nil
+  }
+
+  private static func fault(
+    of mention: Mention, _ values: TemplateValue, _ cells: [String], _ models: [[String]]
   ) -> (message: String, help: String?)? {
     let name = mention.name.shortened(to: 80)
     if mention.kind == .partial { return ("a text has no partials, but this is '\(name)'", nil) }
@@ -50,6 +68,7 @@ enum TextChecking {
         "there is no cell '\(cell.shortened(to: 60))'", Suggestion.help(for: cell, among: cells)
       )
     }
+    if mention.path[0] == "models" { return fault(ofModel: mention.path, models) }
     switch TextValues.find(mention.path, in: values, Style()) {
     case .nothing(let before, let keys):
       let missing = mention.path[before.count]

@@ -1,4 +1,5 @@
 internal import Cohorts
+internal import Modelling
 internal import Notebooks
 internal import Papers
 public import Settings
@@ -16,6 +17,7 @@ public enum ReferencePages {
         TableSettings.madeTables, TableSettings.madeTables + "s",
         MadeTableCatalogue.catalogue.familyShapes
       ),
+      ("step", "steps", ModelFamilies.steps), ("learner", "learners", ModelFamilies.learners),
     ]
 
   /// The JSON Schema of a file format.
@@ -66,27 +68,33 @@ public enum ReferencePages {
       return page(
         word, field.meaning, field.shape, isRequired: field.isRequired, preset: field.preset)
     }
-    for family in families {
-      let path = word.split(separator: ".").map(String.init)
-      guard let member = family.shapes.first(where: { $0.word == path.first }) else { continue }
-      if path.count == 1 {
-        return page(
-          word, member.meaning, member.shape(), isRequired: false, preset: nil,
-          shared: member.shared())
-      }
-      guard
-        let field = field(at: Array(path.dropFirst()), in: member.shape())
-          ?? member.shared().first(where: { $0.name == path[1] })
-      else { continue }
-      return page(
-        word, field.meaning, field.shape, isRequired: field.isRequired, preset: field.preset)
-    }
+    // A word may be a cell and a step, as `lasso` is.
+    let members = families.compactMap { memberPage(word, of: $0.name, $0.shapes) }
+    if !members.isEmpty { return members.joined(separator: "\n") }
     // A bare key, wherever in the study it stands.
     let matches = keys(of: StudySpec.shape, prefix: "", depth: 0).filter {
       $0.hasSuffix(".\(word)")
     }
     guard !matches.isEmpty else { return nil }
     return matches.compactMap { explain($0) }.joined(separator: "\n")
+  }
+
+  private static func memberPage(
+    _ word: String, of family: String, _ shapes: [JSONSchema.FamilyShape]
+  ) -> String? {
+    let path = word.split(separator: ".").map(String.init)
+    guard let member = shapes.first(where: { $0.word == path.first }) else { return nil }
+    if path.count == 1 {
+      return page(
+        "\(word) (\(family))", member.meaning, member.shape(), isRequired: false, preset: nil,
+        shared: member.shared())
+    }
+    guard
+      let field = field(at: Array(path.dropFirst()), in: member.shape())
+        ?? member.shared().first(where: { $0.name == path[1] })
+    else { return nil }
+    return page(
+      word, field.meaning, field.shape, isRequired: field.isRequired, preset: field.preset)
   }
 
   // MARK: Walking shapes

@@ -7,14 +7,26 @@ internal import Specifications
 
 /// Computes a prepared study into its results.
 public enum StudyComputing {
-  /// Runs every cell. A cell that the data do not allow is stored with its reason and reported;
-  /// the others are not touched.
+  /// Fits the models under every protocol, then runs every cell. A model that cannot be fitted is
+  /// an error: nothing is computed after it. A cell that the data do not allow is stored with its
+  /// reason and reported; the others are not touched.
   public static func compute(
     _ prepared: PreparedStudy, progress: (String) -> Void, into problems: inout Problems
   ) -> StudyResults {
     var results = StudyResults(of: prepared)
     problems.file = prepared.loaded.file.path
-    let context = prepared.context
+    var context = prepared.context
+    if let graph = prepared.models {
+      for word in context.protocols {
+        progress("models, \(word.rawValue)")
+        guard
+          let run = ModelRun.compute(
+            graph, of: prepared.study, under: word.rules, into: &problems)
+        else { return results }
+        context.runs.append(run)
+        results.models.entries.append(.init(name: word.rawValue, value: ContrastResults(of: run)))
+      }
+    }
     for cell in prepared.cells {
       progress(cell.heading.id)
       var stored = StudyResults.StoredCell()

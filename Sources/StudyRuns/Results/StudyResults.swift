@@ -1,3 +1,4 @@
+public import Modelling
 public import Settings
 public import Specifications
 
@@ -18,6 +19,8 @@ public struct StudyResults: Configurable {
   public var cohort = CohortFacts()
   public var split: SplitFacts?
   public var outcome: OutcomeFacts?
+  /// Protocol, then contrast, then model; a model holds its cohorts.
+  public var models = Named<ContrastResults>()
   public var order: [String] = []
   public var cells = Named<StoredCell>()
   public var notes: [String] = []
@@ -37,6 +40,7 @@ public struct StudyResults: Configurable {
       Field("protocol", \.protocols, "the protocols that were run"),
       Field("cohort", \.cohort, "the cohort"), Field("split", \.split, "the split"),
       Field("outcome", \.outcome, "the outcome"),
+      Field("models", \.models, "the fitted models, by protocol, contrast and name"),
       Field("order", \.order, "ids of the cells in the order of the notebook"),
       Field("cells", \.cells, "the cells by id"),
       Field("notes", \.notes, "what a reader must weigh"),

@@ -62,9 +62,13 @@ extension Discrimination {
         score.bootstrap = Bootstrap(bootstrap, level: plan.level)
       }
       score.partialAreas = plan.partial.map { PartialArea($0, of: curve) }
+      let carried = plan.carried?.cutoffs[column.name]
       score.threshold = ThresholdRecord(
-        ChosenThreshold(plan.threshold.rule(sign: sign), on: curve),
-        wording: plan.threshold.wording, on: rows, sign: sign, level: plan.level)
+        ChosenThreshold(
+          carried.map { .fixed(sign * $0) } ?? plan.threshold.rule(sign: sign), on: curve),
+        wording: carried.flatMap { _ in plan.carried?.wording } ?? plan.threshold.wording, on: rows,
+        sign: sign, level: plan.level)
+      score.threshold.isCarriedOver = carried != nil
       score.closest = ChosenThreshold(.closestToCorner, on: curve).midpoints.map {
         Quantity(sign * $0, otherwise: "beyond every score")
       }

@@ -14,6 +14,8 @@ public struct DiscriminationPlan: Sendable {
   public var resamples = 0
   public var partial: [PartialRange] = []
   public var threshold = ThresholdSettings()
+  /// Cut-offs that were chosen on other rows, by score, with the words for that.
+  public var carried: (cutoffs: [String: Double], wording: String)?
   public var seed: UInt64 = 1
   public var jobs = 1
 

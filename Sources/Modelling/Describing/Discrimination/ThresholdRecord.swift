@@ -5,6 +5,8 @@ public import Settings
 public struct ThresholdRecord: Configurable {
   /// The rule in words.
   public var rule = ""
+  /// Whether it was chosen on other rows than those it is judged on.
+  public var isCarriedOver = false
   /// Rows are called positive at and beyond this score.
   public var cutoff: Quantity = .undefined("not chosen")
   /// Every observed score that is as good by the rule; the one with the fewest positives is taken.
@@ -33,6 +35,7 @@ public struct ThresholdRecord: Configurable {
   public static var fields: [Field<Self>] {
     [
       Field("rule", \.rule, "how the cut-off was chosen"),
+      Field("carried-over", \.isCarriedOver, "whether it was chosen on other rows"),
       Field("cutoff", \.cutoff, "rows at and beyond this score are called positive"),
       Field("ties", \.ties, "observed scores that are as good by the rule"),
       Field("midpoints", \.midpoints, "the same as pROC prints them"),
