@@ -22,7 +22,7 @@ import Testing
 
   /// Kinds that no command of this version can meet, and why.
   static let unmet: [(codes: [String], reason: String)] = [
-    (["OCT284"], "needs a machine without the fonts that set-up installs"),
+    (["OCT284"], "needs a machine without the fonts that set-up installs")
   ]
 
   @Test func explainsEveryKind() {
