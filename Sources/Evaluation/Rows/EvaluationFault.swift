@@ -5,6 +5,8 @@ public enum EvaluationFault: Error, Hashable, Sendable {
   case noRows
   case oneClass(event: Bool)
   case notAProbability(row: Int)
+  case unknownClass(row: Int, classes: Int)
+  case notSummingToOne(row: Int)
 }
 
 extension EvaluationFault: CustomStringConvertible {
@@ -20,6 +22,10 @@ extension EvaluationFault: CustomStringConvertible {
       "all rows \(event ? "have" : "lack") the event: both classes are needed"
     case .notAProbability(let row):
       "the value of row \(row + 1) is not a probability between 0 and 1"
+    case .unknownClass(let row, let classes):
+      "the class of row \(row + 1) is none of the \(classes) classes"
+    case .notSummingToOne(let row):
+      "the probabilities of row \(row + 1) do not sum to 1"
     }
   }
 }

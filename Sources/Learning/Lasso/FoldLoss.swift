@@ -2,7 +2,8 @@
   import Glibc
 #endif
 
-/// A measure of predictions (of the linear predictor for a binomial outcome) on rows left out.
+/// A measure of predictions (of the linear predictor for a binomial outcome) on rows left out. Of a
+/// multinomial outcome a prediction is the loss of its row already.
 struct FoldLoss {
   let family: LassoCrossValidation.Family
   let loss: LassoCrossValidation.Loss
@@ -13,6 +14,7 @@ struct FoldLoss {
   var isAdditive: Bool { loss != .auc }
 
   func rowLoss(_ row: Int, _ predicted: Double) -> Double {
+    if family == .multinomial { return predicted }
     guard family == .binomial else {
       let rest = y[row] - predicted
       return loss == .meanAbsoluteError ? abs(rest) : rest * rest

@@ -6,7 +6,9 @@ public import LinearAlgebra
 /// weights folds by size; LassoCV leaves the scale alone, centres inside the folds and averages
 /// folds unweighted (and has no 1-SE rule of its own: here sd/√K with the larger penalty).
 public struct LassoCrossValidation: Sendable, Hashable {
-  public enum Family: String, Hashable, Sendable, CaseIterable { case gaussian, binomial }
+  public enum Family: String, Hashable, Sendable, CaseIterable {
+    case gaussian, binomial, multinomial
+  }
 
   public enum Convention: String, Hashable, Sendable, CaseIterable {
     case glmnet
@@ -23,7 +25,10 @@ public struct LassoCrossValidation: Sendable, Hashable {
     case auc
   }
 
+  /// Of several classes: the norm over the classes of each coefficient.
   public let path: LassoPath
+  /// The path of each class; empty where there is one predictor.
+  public internal(set) var classPaths: [LassoPath] = []
   public let loss: Loss
   /// The measure at each λ: mean over folds and its standard error.
   public let means: [Double]
@@ -43,6 +48,12 @@ public struct LassoCrossValidation: Sendable, Hashable {
     loss: Loss = .meanSquaredError, convention: Convention = .glmnet, weights: [Double]? = nil,
     settings: LassoSettings = .init(), jobs: Int? = nil
   ) throws(LassoFault) -> LassoCrossValidation {
+    if family == .multinomial {
+      return try fit(
+        x, y.map { Int($0) }, classes: (y.map { Int($0) }.max() ?? 0) + 1, grouped: false,
+        foldIDs: foldIDs, loss: loss, convention: convention, weights: weights,
+        settings: settings, jobs: jobs)
+    }
     guard foldIDs.count == x.rows else {
       throw .lengthsDiffer(rows: x.rows, outcomes: foldIDs.count)
     }
@@ -62,7 +73,7 @@ public struct LassoCrossValidation: Sendable, Hashable {
     switch family {
     case .gaussian:
       fits = try gaussian(x, y, folds, convention, weights, settings, jobs)
-    case .binomial:
+    case .binomial, .multinomial:
       fits = try binomial(x, y, folds, convention, weights, settings, jobs)
     }
     let scorer = FoldLoss(family: family, loss: loss, y: y, weights: rowWeights)

@@ -12,6 +12,8 @@ public enum LassoFault: Error, Hashable, Sendable {
   case tooFewFolds(Int)
   case foldWithoutBothClasses(fold: Int)
   case foldOutcomeConstant(fold: Int)
+  case classWithoutRows(Int)
+  case foldWithoutClass(fold: Int, place: Int)
 }
 
 extension LassoFault: CustomStringConvertible {
@@ -33,6 +35,10 @@ extension LassoFault: CustomStringConvertible {
       "without fold \(fold) the training rows have one class only: use stratified folds"
     case .foldOutcomeConstant(let fold):
       "without fold \(fold) the outcome is the same in every training row"
+    case .classWithoutRows(let place):
+      "no row has class \(place + 1): merge it with another or leave it out"
+    case .foldWithoutClass(let fold, let place):
+      "without fold \(fold) no training row has class \(place + 1): use fewer folds, or merge rare classes"
     }
   }
 }

@@ -10,12 +10,19 @@ public struct Logistic: Learner {
   public static let word = "logistic"
   public static let meaning = "logistic regression by maximum likelihood"
 
+  public var classes = ClassScheme.multinomial
   public init() {}
-  public static var fields: [Field<Self>] { [] }
+  public static var fields: [Field<Self>] {
+    [Field("classes", \.classes, "how more than two classes are told apart")]
+  }
 
   public func fit(
     _ rows: Rows<Training>, in context: FittingContext
   ) throws(StepFault) -> LinearModel {
+    if rows.truth.classCount > 2 {
+      return classes == .multinomial
+        ? try fitMultinomial(rows) : try fitOneAgainstRest(rows, in: context)
+    }
     let outcome = try rows.binaryOutcome("`logistic`")
     let fit: LogisticFit
     do {
@@ -60,6 +67,11 @@ public struct LinearModel: FittedLearner {
   public var columns: [DesignColumn] = []
   public var intercept = 0.0
   public var slopes: [Double] = []
+  public var link = ClassLink.logit
+  /// Of several classes: the predictor of each; of ordered ones their names alone.
+  public var classes: [ClassPredictor] = []
+  /// Of ordered classes.
+  public var thresholds: [Double] = []
   public var coefficients: [ModelCoefficient] = []
   public var remarks: [String] = []
   public init() {}
@@ -68,6 +80,9 @@ public struct LinearModel: FittedLearner {
     [
       Field("columns", \.columns, "the columns"), Field("intercept", \.intercept, "the intercept"),
       Field("slopes", \.slopes, "their coefficients"),
+      Field("link", \.link, "what makes probabilities of predictors"),
+      Field("classes", \.classes, "of several classes the predictor of each"),
+      Field("thresholds", \.thresholds, "of ordered classes the thresholds between them"),
       Field("coefficients", \.coefficients, "the terms with what is known of them"),
       Field("remarks", \.remarks, "what a reader should know"),
     ]
@@ -75,6 +90,7 @@ public struct LinearModel: FittedLearner {
 
   public func predict<Side>(_ rows: Rows<Side>) throws(StepFault) -> Prediction {
     let design = try rows.design.selecting(columns)
+    if link != .logit { return predictClasses(design.matrix) }
     let scores = design.matrix.multiplied(by: slopes).map { $0 + intercept }
     return Prediction(scores: scores, probabilities: scores.map(Sigmoid.of))
   }

@@ -43,14 +43,28 @@ public struct Prediction: Sendable, Equatable {
   public var scores: [Double]
   public var probabilities: [Double]?
 
+  /// Of several classes, by class and then by row; empty where there are two. `scores` is then one
+  /// number a row: the linear predictor of ordered classes, or else the expected class.
+  public var byClass: [[Double]] = []
+  /// The same as probabilities; empty where there are none.
+  public var classProbabilities: [[Double]] = []
+
   public init(scores: [Double], probabilities: [Double]?) {
     self.scores = scores
     self.probabilities = probabilities
+  }
+
+  public init(scores: [Double], byClass: [[Double]], classProbabilities: [[Double]]) {
+    self.scores = scores
+    self.byClass = byClass
+    self.classProbabilities = classProbabilities
   }
 }
 
 /// A term of a fitted model.
 public struct ModelCoefficient: Configurable {
+  /// The class it belongs to, where there are several; of ordered classes the two a threshold parts.
+  public var response: String?
   public var column = DesignColumn()
   public var estimate: Quantity = .undefined("not estimated")
   public var standardError: Quantity?
@@ -64,6 +78,7 @@ public struct ModelCoefficient: Configurable {
 
   public static var fields: [Field<Self>] {
     [
+      Field("response", \.response, "the class it belongs to, where there are several"),
       Field("column", \.column, "the column; `(intercept)` first"),
       Field("estimate", \.estimate, "the coefficient"),
       Field("standard-error", \.standardError, "its standard error"),
@@ -83,7 +98,10 @@ extension Catalogue where Member == any Learner, Shared == NoSharedSettings {
   public static var learners: Self {
     Self(
       "learner",
-      [learner(Logistic.self), learner(PenalisedLogistic.self), learner(SupportVectors.self)])
+      [
+        learner(Logistic.self), learner(Ordinal.self), learner(PenalisedLogistic.self),
+        learner(SupportVectors.self),
+      ])
   }
 }
 

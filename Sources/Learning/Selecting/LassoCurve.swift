@@ -14,6 +14,10 @@ public struct LassoCurve: Configurable {
   /// Columns that ever have a coefficient, with it at each λ.
   public var columns: [DesignColumn] = []
   public var coefficients: [[Double]] = []
+  /// Of several classes, whose coefficients above are norms over the classes: those of each class,
+  /// by class, column and λ.
+  public var classes: [String] = []
+  public var byClass: [[[Double]]] = []
   /// Whether the folds refitted the supervised steps before.
   public var refolded = false
   public var largestRelativeGap = 0.0
@@ -21,7 +25,8 @@ public struct LassoCurve: Configurable {
   public init() {}
 
   init(
-    _ validated: LassoCrossValidation, columns: [DesignColumn], chosen: Int, refolded: Bool
+    _ validated: LassoCrossValidation, columns: [DesignColumn], chosen: Int, refolded: Bool,
+    classes: [String] = []
   ) {
     lambdas = validated.path.lambdas
     errors = validated.means
@@ -35,6 +40,11 @@ public struct LassoCurve: Configurable {
     self.columns = ever.map { columns[$0] }
     let dense = validated.path.coefficients.map { $0.dense(columns.count) }
     coefficients = ever.map { column in dense.map { $0[column] } }
+    byClass = validated.classPaths.map { path in
+      let own = path.coefficients.map { $0.dense(columns.count) }
+      return ever.map { column in own.map { $0[column] } }
+    }
+    self.classes = byClass.isEmpty ? [] : classes
     self.refolded = refolded
     largestRelativeGap = validated.largestRelativeGap
   }
@@ -51,6 +61,8 @@ public struct LassoCurve: Configurable {
       Field("loss", \.loss, "what the error is"),
       Field("columns", \.columns, "columns that ever have a coefficient"),
       Field("coefficients", \.coefficients, "for each of them the coefficient at each penalty"),
+      Field("classes", \.classes, "the classes, where there are several"),
+      Field("by-class", \.byClass, "their coefficients by class, column and penalty"),
       Field("refolded", \.refolded, "whether folds refit the supervised steps before"),
       Field("largest-relative-gap", \.largestRelativeGap, "the worst duality gap of all fits"),
     ]

@@ -55,6 +55,8 @@ public struct FittedLasso: FittedStep {
   public var kept: [DesignColumn] = []
   public var intercept = 0.0
   public var coefficients: [Double] = []
+  /// Of several classes: the intercept and coefficients of each.
+  public var classes: [ClassPredictor] = []
   public var lambda = 0.0
   public var curve = LassoCurve()
   public var records: [ColumnRecord] = []
@@ -65,6 +67,7 @@ public struct FittedLasso: FittedStep {
     [
       Field("kept", \.kept, "the columns"), Field("intercept", \.intercept, "the intercept"),
       Field("coefficients", \.coefficients, "their coefficients"),
+      Field("classes", \.classes, "of several classes the coefficients of each"),
       Field("lambda", \.lambda, "the penalty"),
       Field("curve", \.curve, "the path and its cross-validated errors"),
     ]
@@ -74,9 +77,13 @@ public struct FittedLasso: FittedStep {
     rows.replacing(columns: try rows.design.selecting(kept))
   }
 
-  /// The sum of coefficient times column for rows prepared up to this step or beyond it.
+  /// The sum of coefficient times column for rows prepared up to this step or beyond it; of several
+  /// classes the class expected by their probabilities.
   public func radscore<Side>(_ rows: Rows<Side>) throws(StepFault) -> [Double] {
     let design = try rows.design.selecting(kept)
+    if !classes.isEmpty {
+      return LinearModel(of: classes, columns: kept).predictClasses(design.matrix).scores
+    }
     return design.scores(
       SparseCoefficients(
         intercept: intercept, columns: Array(kept.indices), values: coefficients))
@@ -85,11 +92,17 @@ public struct FittedLasso: FittedStep {
   static func fit(
     _ rows: Rows<Training>, _ penalty: PenaltySettings, alpha: Double, in context: FittingContext
   ) throws(StepFault) -> FittedLasso {
-    let family: LassoCrossValidation.Family = penalty.family == .binomial ? .binomial : .gaussian
+    let family: LassoCrossValidation.Family =
+      switch penalty.family {
+      case .binomial: .binomial
+      case .multinomial, .grouped: .multinomial
+      case .gaussian, nil: .gaussian
+      }
     if family == .binomial { _ = try rows.binaryOutcome("`lasso: {family: binomial}`") }
     var fitted = FittedLasso()
     if rows.columnCount == 0 { return fitted }
-    let path = penalty.path(alpha: alpha, family: family)
+    let path = penalty.path(
+      alpha: alpha, family: family, isGrouped: penalty.family == .grouped)
     let validated = try path.fit(rows, in: context)
     let index =
       penalty.rule == .min ? validated.minimumIndex : validated.oneStandardErrorIndex
@@ -98,6 +111,13 @@ public struct FittedLasso: FittedStep {
     fitted.coefficients = chosen.values
     fitted.kept = chosen.columns.map { rows.design.columns[$0] }
     fitted.lambda = validated.path.lambdas[index]
+    for (name, own) in zip(rows.truth.classNames, validated.classPaths) {
+      let values = own.coefficients[index].dense(rows.columnCount)
+      fitted.classes.append(
+        ClassPredictor(
+          name, intercept: own.coefficients[index].intercept,
+          slopes: chosen.columns.map { values[$0] }))
+    }
     let dense = chosen.dense(rows.columnCount)
     fitted.records = rows.design.columns.indices.map { place in
       ColumnRecord(
@@ -106,7 +126,7 @@ public struct FittedLasso: FittedStep {
     }
     fitted.curve = LassoCurve(
       validated, columns: rows.design.columns, chosen: index,
-      refolded: context.refolding != nil)
+      refolded: context.refolding != nil, classes: rows.truth.classNames)
     if index == validated.path.lambdas.count - 1 || index == 0 {
       let end = index == 0 ? "upper" : "lower"
       fitted.remarks.append("the penalty taken is at the \(end) end of the grid")

@@ -7,6 +7,8 @@ internal import Settings
 /// supervised steps came before, with those steps refitted in every fold.
 struct PenalisedPath: Sendable {
   var family: LassoCrossValidation.Family
+  /// Of several classes: whether a column enters for all of them or for none.
+  var isGrouped = false
   var loss: LassoCrossValidation.Loss
   var convention: LassoCrossValidation.Convention
   var settings: LassoSettings
@@ -18,11 +20,20 @@ struct PenalisedPath: Sendable {
     let y = family == .binomial ? rows.truth.indicator ?? [] : rows.truth.numbers
     do {
       guard let refolding = context.refolding else {
+        if family == .multinomial {
+          let (codes, names) = try rows.severalClasses("a multinomial lasso")
+          return try LassoCrossValidation.fit(
+            rows.design.matrix, codes, classes: names.count, grouped: isGrouped,
+            foldIDs: try assign(rows, context), loss: loss, convention: convention,
+            weights: rows.weights, settings: settings, jobs: context.jobs)
+        }
         return try LassoCrossValidation.fit(
           rows.design.matrix, y, foldIDs: try assign(rows, context), family: family, loss: loss,
           convention: convention, weights: rows.weights, settings: settings, jobs: context.jobs)
       }
-      return try refolded(rows, y, refolding, context)
+      return family == .multinomial
+        ? try refoldedClasses(rows, refolding, context)
+        : try refolded(rows, y, refolding, context)
     } catch let fault as StepFault {
       throw fault
     } catch let fault as LassoFault {
@@ -32,7 +43,7 @@ struct PenalisedPath: Sendable {
     }
   }
 
-  private func assign(
+  func assign(
     _ rows: Rows<Training>, _ context: FittingContext
   ) throws -> [Int] {
     try rows.folds(

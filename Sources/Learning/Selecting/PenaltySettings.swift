@@ -17,10 +17,14 @@ public struct PenaltySettings: Configurable {
   public enum Family: String, WordSetting {
     case gaussian
     case binomial
+    case multinomial
+    case grouped = "multinomial-grouped"
     public var meaning: String {
       switch self {
       case .gaussian: "least squares on the number, or on the class index (scikit-learn's LassoCV)"
       case .binomial: "the likelihood of two classes"
+      case .multinomial: "the likelihood of several classes, each coefficient penalised by itself"
+      case .grouped: "the same, a column entering for all classes or for none"
       }
     }
   }
@@ -59,7 +63,7 @@ public struct PenaltySettings: Configurable {
     [
       Field(
         "family", \.family,
-        "gaussian or binomial; by default binomial for a model and gaussian for a choice of columns"
+        "the loss; by default binomial for a model and gaussian for a choice of columns"
       ),
       Field("folds", \.folds, "how the cross-validation divides the training rows"),
       Field("lambdas", \.lambdas, "the penalties tried"),
@@ -73,12 +77,14 @@ public struct PenaltySettings: Configurable {
     ]
   }
 
-  func path(alpha: Double, family: LassoCrossValidation.Family) -> PenalisedPath {
+  func path(
+    alpha: Double, family: LassoCrossValidation.Family, isGrouped: Bool = false
+  ) -> PenalisedPath {
     let loss =
       self.loss.flatMap { LassoCrossValidation.Loss(rawValue: $0.rawValue) }
       ?? (family == .gaussian ? .meanSquaredError : .deviance)
     return PenalisedPath(
-      family: family, loss: loss,
+      family: family, isGrouped: isGrouped, loss: loss,
       convention: convention == .glmnet ? .glmnet : .scikitLearn,
       settings: LassoSettings(
         alpha: alpha, scaling: convention == .glmnet ? .population : .none,

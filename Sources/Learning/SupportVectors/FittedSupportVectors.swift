@@ -20,6 +20,12 @@ public struct FittedSupportVectors: FittedLearner {
   public var vectors: [Double] = []
   /// Platt's A and B: P = 1 / (1 + exp(A f + B)); empty where not asked for.
   public var sigmoid: [Double] = []
+  /// Of several classes: their names, how they are told apart, and the machines over the vectors.
+  public var classes: [String] = []
+  public var scheme = SupportVectors.Classes.oneAgainstOne
+  public var machines: [PairMachine] = []
+  /// Of several classes without a column: the share of each.
+  public var shares: [Double] = []
   public var remarks: [String] = []
   public init() {}
 
@@ -30,6 +36,10 @@ public struct FittedSupportVectors: FittedLearner {
       Field("duals", \.duals, "coefficient of each support vector"),
       Field("vectors", \.vectors, "the support vectors: patient rows"),
       Field("sigmoid", \.sigmoid, "Platt's A and B"),
+      Field("classes", \.classes, "the classes, where there are more than two"),
+      Field("scheme", \.scheme, "how they are told apart"),
+      Field("machines", \.machines, "a machine for each pair, or for each class"),
+      Field("shares", \.shares, "the share of each class, where there is no column"),
       Field("remarks", \.remarks, "what a reader should know"),
     ]
   }
@@ -44,7 +54,7 @@ public struct FittedSupportVectors: FittedLearner {
 
   /// The slopes of a linear kernel; a radial one has none.
   public var slopes: [Double]? {
-    guard kernel == .linear, !columns.isEmpty else { return nil }
+    guard kernel == .linear, !columns.isEmpty, classes.isEmpty else { return nil }
     return Matrix(rows: columns.count, columns: duals.count, elements: vectors)
       .multiplied(by: duals)
   }
@@ -57,6 +67,7 @@ public struct FittedSupportVectors: FittedLearner {
 
   public func predict<Side>(_ rows: Rows<Side>) throws(StepFault) -> Prediction {
     let points = try rows.design.selecting(columns).matrix.transposed()
+    if !classes.isEmpty { return predictClasses(points) }
     let scores: [Double]
     if columns.isEmpty {
       scores = Array(repeating: 0, count: rows.count)

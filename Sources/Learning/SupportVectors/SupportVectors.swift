@@ -3,8 +3,9 @@ public import Preparation
 public import Resampling
 public import Settings
 
-/// A support vector machine for two classes (C-SVC), by libsvm up to a
-/// few thousand rows and by working sets above (see `MachineTask`).
+/// A support vector machine (C-SVC), by libsvm up to a few thousand rows and by working sets above
+/// (see `MachineTask`); of several classes one for each pair, or one for each class against the
+/// rest.
 ///
 /// `gamma: scale` is 1 / (p × population variance of all entries of the training matrix), as
 /// scikit-learn. Probabilities come from Platt's sigmoid on cross-validated decision values, over
@@ -20,6 +21,7 @@ public struct SupportVectors: Learner {
   public var probability = true
   public var folds = FoldSettings(count: 5)
   public var tolerance = 1e-3
+  public var classes = Classes.oneAgainstOne
   public init() {}
 
   public enum Kernel: String, WordSetting {
@@ -39,7 +41,7 @@ public struct SupportVectors: Learner {
     public var meaning: String {
       switch self {
       case .none: "the cost is the same for both classes, or that of a `class-weights` step"
-      case .balanced: "the cost of a class is multiplied by n / (2 n_c)"
+      case .balanced: "the cost of a class is multiplied by n / (k n_c)"
       }
     }
   }
@@ -50,6 +52,7 @@ public struct SupportVectors: Learner {
       Field("gamma", \.gamma, "width of the rbf kernel: scale, auto (1/p) or a number"),
       Field("cost", \.cost, .above(0), "the cost of a violation (C)"),
       Field("class-weights", \.weights, "none or balanced"),
+      Field("classes", \.classes, "how more than two classes are told apart"),
       Field("probability", \.probability, "whether Platt's sigmoid is fitted"),
       Field("folds", \.folds, "the folds of the decision values the sigmoid is fitted to"),
       Field(
@@ -60,6 +63,7 @@ public struct SupportVectors: Learner {
   public func fit(
     _ rows: Rows<Training>, in context: FittingContext
   ) throws(StepFault) -> FittedSupportVectors {
+    if rows.truth.classCount > 2 { return try fitClasses(rows, in: context) }
     let outcome = try rows.binaryOutcome("`svm`")
     var fitted = FittedSupportVectors()
     fitted.columns = rows.design.columns

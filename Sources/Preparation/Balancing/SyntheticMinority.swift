@@ -43,7 +43,8 @@ public struct SyntheticMinority: Balancer {
       let members = codes.indices.filter { codes[$0] == Int32(code) }
       guard members.count > 1 else {
         throw StepFault(
-          "a class has one training row only: there is nothing between a row and itself",
+          "the class '\(rows.truth.classNames[code])' has one training row only: there is nothing "
+            + "between a row and itself",
           help: "use `oversample`, or merge rare classes")
       }
       let near = min(neighbours, members.count - 1)

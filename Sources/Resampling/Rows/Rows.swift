@@ -91,6 +91,13 @@ extension Rows where Side == Training {
     some(positions, as: Training.self)
   }
 
+  /// The same rows with classes put together otherwise: one against the rest.
+  public func replacing(classes codes: [Int32], names: [String]) -> Rows<Training> {
+    Rows(
+      indices: indices, patients: patients, design: design,
+      truth: .classes(codes, names: names), weights: weights, leak: leak, origin: origin)
+  }
+
   /// Rows made from these stand behind them; they belong to no patient and are never judged.
   public func appending(synthetic: Matrix, truth made: [Int32]) -> Rows<Training> {
     guard case .classes(let codes, let names) = truth else { return self }

@@ -27,6 +27,10 @@ public enum Truth: Sendable, Equatable {
     if case .classes(let codes, _) = self { codes } else { nil }
   }
 
+  public var classNames: [String] {
+    if case .classes(_, let names) = self { names } else { [] }
+  }
+
   public var classCount: Int {
     if case .classes(_, let names) = self { names.count } else { 0 }
   }
