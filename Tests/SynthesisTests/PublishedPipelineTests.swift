@@ -87,7 +87,8 @@ import Testing
     var problems = Problems(file: "study.yml")
     let settings = try #require(
       Named<ModelSettings>.read(.map([("radiomics", model)]), into: &problems))
-    let graph = try #require(ModelGraph.bind(settings, to: study, into: &problems))
+    let written = WrittenModels.read(settings, into: &problems)
+    let graph = try #require(ModelGraph.bind(written, to: study, into: &problems))
     let run = try #require(
       ModelRun.compute(graph, of: study, under: .leakFree, into: &problems),
       "\(problems.sorted.map(\.message))")
