@@ -67,6 +67,9 @@ let interop: [Target] = [
     name: "CVector", path: "Sources/Interop/CVector", exclude: ["lanes.inc"],
     cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
   .target(
+    name: "CDigits", path: "Sources/Interop/CDigits",
+    cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+  .target(
     name: "CSpecial", path: "Sources/Interop/CSpecial",
     cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
   .target(
@@ -77,7 +80,7 @@ let interop: [Target] = [
 ]
 
 let libraries: [Target] = [
-  library("Numerals", numerical: true),
+  library("Numerals", ["CDigits"], numerical: true),
   library("LinearAlgebra", ["CLAPACK"], numerical: true),
   library("Statistics", ["LinearAlgebra", "CSpecial", "CHash"], numerical: true),
   library("Settings", ["Numerals"]),

@@ -12,7 +12,7 @@ import Testing
     "CDeflate": "Imaging", "CImaging": "Imaging",
     "CDICOM": "Imaging", "CLAPACK": "LinearAlgebra", "CSVM": "Learning", "CYAML": "YAMLReading",
     "CMarkdown": "Reporting", "CSpecial": "Statistics", "CHash": "Statistics",
-    "CFiles": "StudyRuns", "CVector": "Learning",
+    "CDigits": "Numerals", "CFiles": "StudyRuns", "CVector": "Learning",
   ]
 
   /// Floors from the ground up. A target may import what stands on a lower floor, never its own

@@ -30,28 +30,33 @@ struct ByteSurvey {
 
   private struct Places: @unchecked Sendable { let base: UnsafeMutablePointer<UInt8> }
 
-  /// Eight bytes at a time: a byte is zero where subtracting one borrows from its high bit.
+  /// Eight words of eight bytes at a time: a byte is zero where subtracting one borrows from its
+  /// high bit.
   private static func look(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt8 {
+    typealias Words = SIMD8<UInt64>
     let raw = UnsafeRawPointer(start)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    var (high, zeros, quotes, returns) = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
-    let words = count / 8
-    for index in 0..<words {
-      let word = raw.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
-      let quote = word ^ 0x2222_2222_2222_2222
-      let carriage = word ^ 0x0d0d_0d0d_0d0d_0d0d
+    let ones = Words(repeating: 0x0101_0101_0101_0101)
+    var (high, zeros, quotes, returns) = (Words.zero, Words.zero, Words.zero, Words.zero)
+    let blocks = count / 64
+    for index in 0..<blocks {
+      let word = raw.loadUnaligned(fromByteOffset: index &* 64, as: Words.self)
+      let quote = word ^ Words(repeating: 0x2222_2222_2222_2222)
+      let carriage = word ^ Words(repeating: 0x0d0d_0d0d_0d0d_0d0d)
       high |= word
       zeros |= (word &- ones) & ~word
       quotes |= (quote &- ones) & ~quote
       returns |= (carriage &- ones) & ~carriage
     }
-    let bits: UInt64 = 0x8080_8080_8080_8080
+    func occurs(_ words: Words) -> Bool {
+      words & Words(repeating: 0x8080_8080_8080_8080) != .zero
+    }
     var flags: UInt8 = 0
-    if high & bits != 0 { flags |= 1 }
-    if zeros & bits != 0 { flags |= 2 }
-    if quotes & bits != 0 { flags |= 4 }
-    if returns & bits != 0 { flags |= 8 }
-    for byte in UnsafeBufferPointer(start: start + words * 8, count: count - words * 8) {
+    if occurs(high) { flags |= 1 }
+    if occurs(zeros) { flags |= 2 }
+    if occurs(quotes) { flags |= 4 }
+    if occurs(returns) { flags |= 8 }
+    let rest = UnsafeBufferPointer(start: start + blocks * 64, count: count - blocks * 64)
+    for byte in rest {
       if byte >= 0x80 { flags |= 1 }
       if byte == 0 { flags |= 2 }
       if byte == 0x22 { flags |= 4 }

@@ -38,21 +38,10 @@ struct FieldCursor {
     self.separator = separator
   }
 
-  /// Where the next field starts: for readers that try a number first.
-  var position: UnsafePointer<UInt8> { p }
-
-  /// Steps over a number that was read at `position`, when the field ends where it does.
+  /// Lets a reader of numbers step over fields; it says whether the record ended with the last.
   @inline(__always)
-  mutating func accept(length: Int) -> Bool {
-    let next = p + length
-    if next == end {
-      p = next
-      isDone = true
-      return true
-    }
-    guard next.pointee == separator else { return false }
-    p = next + 1
-    return true
+  mutating func advance(_ reader: (inout UnsafePointer<UInt8>) -> Bool) {
+    if reader(&p) { isDone = true }
   }
 
   /// The next field. A record that ends with a separator has an empty last field.

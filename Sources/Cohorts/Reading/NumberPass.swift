@@ -7,9 +7,9 @@ struct NumberPass {
   /// What was met in a column.
   struct Marks: OptionSet, Sendable {
     let rawValue: UInt8
-    static let fractions = Marks(rawValue: 1)
+    static let fractions = Marks(rawValue: NumberRun.fractions)
     static let others = Marks(rawValue: 2)
-    static let numbers = Marks(rawValue: 4)
+    static let numbers = Marks(rawValue: NumberRun.numbers)
     static let infinite = Marks(rawValue: 8)
   }
 
@@ -36,19 +36,19 @@ struct NumberPass {
     var outcomes = [Part](repeating: Part(), count: parts)
     values = [Double](unsafeUninitializedCapacity: rows * slotCount) { buffer, count in
       count = rows * slotCount
-      let output = Output(base: buffer.baseAddress, rows: rows)
+      let output = Output(base: buffer.baseAddress, rows: rows, slots: slots)
       outcomes.withUnsafeMutableBufferPointer { outcomes in
         let places = PartPlaces(base: outcomes.baseAddress!)
-        let source = Source(base: text.baseAddress!)
+        let source = Source(text: text)
         DispatchQueue.concurrentPerform(iterations: parts) { index in
           let range = rows * index / parts..<rows * (index + 1) / parts
           var part = Part()
           part.read(
-            range, source.base, records, slots: slots, output, dialect: dialect, missing: missing)
-          if file.canForget, !range.isEmpty {
+            range, source.text, records, output, dialect: dialect, missing: missing)
+          if file.canForget, !range.isEmpty, let start = source.text.baseAddress {
             file.forget(
-              from: source.base + records.starts[range.lowerBound + 1],
-              to: source.base + records.ends[range.upperBound])
+              from: start + records.starts[range.lowerBound + 1],
+              to: start + records.ends[range.upperBound])
           }
           places.base[index] = part
         }
@@ -70,9 +70,32 @@ struct NumberPass {
 
   private struct Output: @unchecked Sendable {
     let base: UnsafeMutablePointer<Double>?
-    let rows: Int
+    /// Where the values of each column start, or -1 for columns of text.
+    let places: [Int]
+    /// How many columns of numbers follow each other from each column on.
+    let runs: [Int]
+
+    init(base: UnsafeMutablePointer<Double>?, rows: Int, slots: [Int]) {
+      self.base = base
+      places = slots.map { $0 < 0 ? -1 : $0 * rows }
+      var runs = [Int](repeating: 0, count: slots.count)
+      for column in slots.indices.reversed() where slots[column] >= 0 {
+        runs[column] = 1 + (column + 1 < slots.count ? runs[column + 1] : 0)
+      }
+      self.runs = runs
+    }
+
+    func withPlaces(
+      _ body: (_ places: UnsafeBufferPointer<Int>, _ runs: UnsafeBufferPointer<Int>) -> Void
+    ) {
+      places.withUnsafeBufferPointer { places in
+        runs.withUnsafeBufferPointer { runs in body(places, runs) }
+      }
+    }
   }
-  private struct Source: @unchecked Sendable { let base: UnsafePointer<UInt8> }
+  private struct Source: @unchecked Sendable {
+    let text: UnsafeBufferPointer<UInt8>
+  }
   private struct PartPlaces: @unchecked Sendable { let base: UnsafeMutablePointer<Part> }
 
   /// What one part of the rows yields.
@@ -81,57 +104,55 @@ struct NumberPass {
     var ragged: [Ragged] = []
 
     mutating func read(
-      _ range: Range<Int>, _ base: UnsafePointer<UInt8>, _ records: RecordIndex, slots: [Int],
+      _ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>, _ records: RecordIndex,
       _ output: Output, dialect: Dialect, missing: MissingCodes
     ) {
-      let columns = slots.count
-      var met = [Marks](repeating: [], count: columns)
+      guard let base = text.baseAddress else { return }
+      let columns = output.places.count
+      var met = [UInt8](repeating: 0, count: columns)
       let decimalMark = dialect.decimalMark
-      met.withUnsafeMutableBufferPointer { marks in
-        slots.withUnsafeBufferPointer { slots in
+      let run = NumberRun(text, separator: dialect.separator, decimalMark: decimalMark)
+      // A table of texts only has no buffer; nothing is written to it then.
+      let first = output.base ?? UnsafeMutablePointer(bitPattern: 8).unsafelyUnwrapped
+      met.withUnsafeMutableBufferPointer { met in
+        output.withPlaces { places, runs in
+          let marks = met.baseAddress.unsafelyUnwrapped
           for row in range {
-            var cursor = FieldCursor(
-              base + records.starts[row + 1], base + records.ends[row + 1],
-              separator: dialect.separator)
             let end = base + records.ends[row + 1]
+            var cursor = FieldCursor(
+              base + records.starts[row + 1], end, separator: dialect.separator)
             var column = 0
             while !cursor.isDone, column < columns {
-              let slot = slots[column]
-              if slot < 0 {
-                _ = cursor.next()
-                column += 1
-                continue
+              cursor.advance { p in
+                run.read(
+                  &p, recordEnd: end, column: &column, runs: runs, places: places,
+                  output: first + row, notes: marks)
               }
-              let place = output.base.unsafelyUnwrapped + (slot &* output.rows &+ row)
-              let start = cursor.position
-              if let found = NumberScanner.scan(start, end, decimalMark: decimalMark),
-                cursor.accept(length: found.length)
-              {
-                place.initialize(to: found.value)
-                marks[column].formUnion(Self.marks(of: found, known: marks[column]))
-              } else {
-                let (value, mark) = Self.read(cursor.next(), decimalMark, missing)
-                place.initialize(to: value)
-                marks[column].formUnion(mark)
+              guard !cursor.isDone, column < columns else { break }
+              let field = cursor.next()
+              if places[column] >= 0 {
+                let (value, mark) = Self.read(field, decimalMark, missing)
+                (first + places[column] + row).initialize(to: value)
+                marks[column] |= mark.rawValue
               }
               column += 1
             }
             if column < columns || !cursor.isDone {
-              finish(row, column, columns, slots, output, cursor: cursor)
+              finish(row, column, columns, places, first + row, cursor: cursor)
             }
           }
         }
       }
-      marks = met
+      marks = met.map { Marks(rawValue: $0) }
     }
 
     /// A row of the wrong length: fills it up and counts its fields.
     private mutating func finish(
-      _ row: Int, _ read: Int, _ columns: Int, _ slots: UnsafeBufferPointer<Int>, _ output: Output,
-      cursor: FieldCursor
+      _ row: Int, _ read: Int, _ columns: Int, _ places: UnsafeBufferPointer<Int>,
+      _ output: UnsafeMutablePointer<Double>, cursor: FieldCursor
     ) {
-      for column in read..<max(read, columns) where slots[column] >= 0 {
-        (output.base.unsafelyUnwrapped + (slots[column] * output.rows + row)).initialize(to: .nan)
+      for column in read..<max(read, columns) where places[column] >= 0 {
+        (output + places[column]).initialize(to: .nan)
       }
       var cursor = cursor
       var found = read
@@ -144,8 +165,7 @@ struct NumberPass {
       if read < columns || lastFilled > columns { ragged.append(Ragged(row: row, found: found)) }
     }
 
-    @inline(__always)
-    private static func marks(of found: NumberScanner.Found, known: Marks) -> Marks {
+    private static func marks(of found: NumberScanner.Found) -> Marks {
       if found.isPlainInteger {
         // An identifier: 007, or more digits than a double holds.
         if found.hasLeadingZero || found.value.magnitude >= 9_007_199_254_740_992 {
@@ -153,10 +173,7 @@ struct NumberPass {
         }
         return .numbers
       }
-      if known.contains(.fractions) || found.value != found.value.rounded() {
-        return [.numbers, .fractions]
-      }
-      return .numbers
+      return found.value == found.value.rounded() ? .numbers : [.numbers, .fractions]
     }
 
     private static func read(
@@ -167,7 +184,7 @@ struct NumberPass {
         field.start, field.start + field.count, decimalMark: decimalMark),
         found.length == field.count
       {
-        return (found.value, marks(of: found, known: []))
+        return (found.value, marks(of: found))
       }
       return (.nan, NumberPass.isInfinity(field) ? [.infinite, .numbers] : .others)
     }

@@ -99,7 +99,8 @@ struct TableAssembly {
     let names = header.names
     var isNumeric = names.map { !forced.contains($0) }
     let base = source.text.baseAddress!
-    for row in 0..<min(rows, 50) {
+    // Fifty rows of a clinical table; of a wide one of features fewer say as much.
+    for row in 0..<min(rows, max(5, min(50, 5000 / max(1, names.count)))) {
       var cursor = FieldCursor(
         base + records.starts[row + 1], base + records.ends[row + 1],
         separator: dialect.separator)

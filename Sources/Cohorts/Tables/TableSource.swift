@@ -38,11 +38,19 @@ public struct CSVFile: TableSource {
 private final class BackgroundHash: Sendable {
   private let digits = Mutex("")
   private let group = DispatchGroup()
+  private static let step = 1 << 20
 
   init(of file: FileBytes) {
     DispatchQueue.global().async(group: group) { [self] in
       var hash = SHA256()
-      hash.update(UnsafeRawBufferPointer(start: file.base, count: file.count))
+      var place = file.base
+      while place < file.end {
+        // The pages of a large file are let go behind the hash as behind the readers.
+        let next = file.canForget ? min(place + Self.step, file.end) : file.end
+        hash.update(UnsafeRawBufferPointer(start: place, count: next - place))
+        if file.canForget { file.forget(from: place, to: next) }
+        place = next
+      }
       let text = SHA256.hexadecimalText(of: hash.finalize())
       digits.withLock { $0 = text }
     }

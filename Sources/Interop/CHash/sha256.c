@@ -36,6 +36,7 @@ __attribute__((target("sha,ssse3,sse4.1"))) void octavo_sha256_blocks(
   for (; blocks > 0; blocks--, bytes += 64) {
     const __m128i abef_before = abef, cdgh_before = cdgh;
     __m128i w[4];
+#pragma clang loop unroll(full)
     for (int group = 0; group < 16; group++) {
       const int slot = group & 3;
       if (group < 4) {

@@ -21,14 +21,22 @@ enum DecimalRounding {
   /// for every 64-bit `digits`; Mushtak and Lemire ("Fast number parsing without fallback", 2023)
   /// prove that no further word is needed.
   static func eiselLemire(_ digits: UInt64, _ exponent: Int) -> Double {
+    PowersOfFive.words.withUnsafeBufferPointer {
+      eiselLemire(digits, exponent, powers: $0.baseAddress.unsafelyUnwrapped)
+    }
+  }
+
+  /// - Parameter powers: the words of `PowersOfFive`
+  @inline(__always)
+  static func eiselLemire(
+    _ digits: UInt64, _ exponent: Int, powers: UnsafePointer<UInt64>
+  ) -> Double {
     if digits == 0 || exponent < PowersOfFive.smallestExponent { return 0 }
     if exponent > PowersOfFive.largestExponent { return .infinity }
     let leading = digits.leadingZeroBitCount
     let scaled = digits << UInt64(leading)
     let place = 2 * (exponent - PowersOfFive.smallestExponent)
-    let (fiveHigh, fiveLow) = PowersOfFive.words.withUnsafeBufferPointer {
-      ($0[place], $0[place + 1])
-    }
+    let (fiveHigh, fiveLow) = (powers[place], powers[place + 1])
     var (high, low) = scaled.multipliedFullWidth(by: fiveHigh)
     // The 9 bits below the 55 that matter are all set: the second word may carry into them.
     if high & 0x1ff == 0x1ff {
