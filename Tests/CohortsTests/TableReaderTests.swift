@@ -31,6 +31,13 @@ func codes(_ bytes: [UInt8], _ reading: TableReading = TableReading()) -> [Strin
     #expect(table.columns[1].values == .texts(["x", "y"]))
   }
 
+  @Test(arguments: ["sep=;\nid;x\n1;2\n", "\u{FEFF}sep=;\r\nid;x\r\n1;2\r\n"])
+  func takesTheSeparatorThatExcelNames(text: String) throws {
+    let table = try TableReader.read(bytes: Array(text.utf8), name: "t.csv")
+    #expect(table.columns.map(\.name) == ["id", "x"])
+    #expect(table.rowCount == 1)
+  }
+
   @Test func quotesHideSeparatorsAndLineEnds() throws {
     let table = try read("a,b\n\"x, \"\"y\"\"\",\"1\r\n2\"\n5\" tube,\"\"\n")
     #expect(table.columns[0].values == .texts(["x, \"y\"", "5\" tube"]))

@@ -8,7 +8,8 @@ extension Inspection {
     let format = NumberFormat(groupSeparator: ",")
     let total = columns.count + provenanceColumns.count
     var lines = [
-      "\(file): \(format.integer(rowCount)) rows, \(format.integer(total)) columns; "
+      "\(file): \(format.integer(rowCount)) \(rowCount == 1 ? "row" : "rows"), "
+        + "\(format.integer(total)) \(total == 1 ? "column" : "columns"); "
         + "\(dialect.separatorName)-separated, \(dialect.encoding.rawValue)"
         + (dialect.hasByteOrderMark ? " with byte order mark" : "")
         + ", \(dialect.lineEnd.rawValue) line ends"

@@ -33,14 +33,25 @@ public struct Dialect: Sendable, Equatable {
     }
   }
 
+  /// The line `sep=;` that Excel writes and reads before the header, which it is no part of.
+  static func declaredSeparator(
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> (separator: UInt8, length: Int)? {
+    guard bytes.count > 6, bytes.starts(with: Array("sep=".utf8)), separators.contains(bytes[4])
+    else { return nil }
+    if bytes[5] == 0x0A { return (bytes[4], 6) }
+    return bytes[5] == 0x0D ? (bytes[4], bytes[6] == 0x0A ? 7 : 6) : nil
+  }
+
   static let separators: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
 
   /// The separator that divides the first lines most evenly: the one that gives most of them the
   /// header's number of fields; among equals the one with the most fields, then the comma.
   static func detectSeparator(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
     var best = (separator: separators[0], score: -1.0)
-    for separator in separators {
-      let counts = fieldCounts(bytes.prefix(1 << 18), separator)
+    let lines = fieldCounts(UnsafeBufferPointer(rebasing: bytes.prefix(1 << 18)))
+    for (index, separator) in separators.enumerated() {
+      let counts = lines.map { $0[index] }
       guard let header = counts.first, header > 1 else { continue }
       let alike = Double(counts.filter { $0 == header }.count) / Double(counts.count)
       // A decimal comma in every row would win over the semicolons beside it if only evenness
@@ -51,26 +62,33 @@ public struct Dialect: Sendable, Equatable {
     return best.separator
   }
 
-  /// Fields in each of the first lines, separators in quotes not counted.
-  private static func fieldCounts(
-    _ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ separator: UInt8
-  ) -> [Int] {
-    var counts: [Int] = []
-    var count = 1
+  /// Fields in each of the first lines by each of the separators, those in quotes not counted.
+  private static func fieldCounts(_ bytes: UnsafeBufferPointer<UInt8>) -> [SIMD4<Int>] {
+    // Most bytes are of no account: one look tells.
+    var roles = [UInt8](repeating: 0, count: 256)
+    for (index, separator) in separators.enumerated() { roles[Int(separator)] = UInt8(index + 1) }
+    (roles[0x22], roles[0x0A], roles[0x0D]) = (5, 6, 6)
+    var lines: [SIMD4<Int>] = []
+    var counts = SIMD4<Int>(repeating: 1)
     var isQuoted = false
-    var isEmpty = true
-    for byte in bytes {
-      if byte == 0x22 { isQuoted.toggle() }
-      if !isQuoted, byte == 0x0A || byte == 0x0D {
-        if !isEmpty { counts.append(count) }
-        (count, isEmpty) = (1, true)
-        if counts.count == 50 { return counts }
-        continue
+    var lineStart = 0
+    for (index, byte) in bytes.enumerated() {
+      let role = roles[Int(byte)]
+      if role == 0 { continue }
+      if role == 5 {
+        isQuoted.toggle()
+      } else if !isQuoted {
+        if role == 6 {
+          if index > lineStart { lines.append(counts) }
+          counts = SIMD4(repeating: 1)
+          lineStart = index + 1
+          if lines.count == 50 { return lines }
+        } else {
+          counts[Int(role) - 1] += 1
+        }
       }
-      if byte == separator, !isQuoted { count += 1 }
-      isEmpty = false
     }
-    if !isEmpty, counts.isEmpty { counts.append(count) }
-    return counts
+    if lines.isEmpty, bytes.count > lineStart { lines.append(counts) }
+    return lines
   }
 }

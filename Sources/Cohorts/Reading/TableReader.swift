@@ -103,6 +103,8 @@ struct TableText {
       dialect.hasByteOrderMark = true
     }
     if encoding == .utf16 { dialect.hasByteOrderMark = true }
+    let declared = Dialect.declaredSeparator(text)
+    if let declared { text = UnsafeBufferPointer(rebasing: text[declared.length...]) }
     self.text = text
     dialect.encoding = encoding
     self.survey = survey
@@ -114,7 +116,8 @@ struct TableText {
           help: "the file is binary, damaged, or UTF-16 without its mark; save it as \"CSV UTF-8\""
         ))
     }
-    dialect.separator = reading.separator ?? Dialect.detectSeparator(text)
+    dialect.separator =
+      reading.separator ?? declared?.separator ?? Dialect.detectSeparator(text)
     dialect.decimalMark = reading.decimalMark ?? 0x2E
   }
 

@@ -44,7 +44,8 @@ enum NewCommand: Command {
         ? Starter.empty(name: name)
         : Starter.study(name: name, from: tables, outcome: arguments.value("outcome"))
       for file in written { terminal.print(file + "\n") }
-      terminal.say("next: octavo check \(name), then octavo run \(name)")
+      terminal.say(
+        "next: octavo check \(name.quotedForShell), then octavo run \(name.quotedForShell)")
       return .fine
     } catch {
       var problems = Problems()
@@ -61,7 +62,7 @@ extension NewCommand {
     do throws(ProblemsFound) {
       let file = try PaperStarter.write(key: key)
       terminal.print(file + "\n")
-      terminal.say("next: type in the tables, then octavo audit \(file)")
+      terminal.say("next: type in the tables, then octavo audit \(file.quotedForShell)")
       return .fine
     } catch {
       var problems = Problems()

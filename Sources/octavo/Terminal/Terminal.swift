@@ -72,7 +72,7 @@ struct Terminal {
 /// Problems as JSON, for editors and scripts. Values of patients are not part of it.
 enum ProblemJSON {
   static func node(_ problems: Problems) -> Node {
-    .list(
+    let listed: [Node] =
       problems.sorted.map { problem in
         var entries: [(String, Node)] = [
           ("code", .text(problem.kind.code)),
@@ -90,6 +90,16 @@ enum ProblemJSON {
         }
         if let help = problem.help { entries.append(("help", .text(help))) }
         return .map(entries)
-      })
+      }
+    return .list(listed + problems.leftOut.map { leftOut($0, of: problems) })
+  }
+
+  /// Beyond the cap of a kind only their number is known.
+  private static func leftOut(_ kind: (code: String, count: Int), of problems: Problems) -> Node {
+    let severity = problems.found.first { $0.kind.code == kind.code }?.kind.severity
+    return .map([
+      ("code", .text(kind.code)), ("severity", severity.map { .text($0.rawValue) } ?? .null),
+      ("message", .text("\(kind.count) more of this kind")), ("left-out", .integer(kind.count)),
+    ])
   }
 }
