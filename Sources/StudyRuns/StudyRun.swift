@@ -45,7 +45,8 @@ public struct StudyRun: Sendable {
     guard let prepared = prepare(&outcome) else { return outcome }
     let cohort = prepared.study.cohort
     outcome.summary =
-      "\(cohort.rowCount) rows, \(cohort.columns.count) columns, \(prepared.cells.count) cells"
+      "\(cohort.rowCount.counted("row")), \(cohort.columns.count.counted("column")), "
+      + prepared.cells.count.counted("cell")
     return outcome
   }
 

@@ -62,6 +62,22 @@ import Testing
     #expect((found?["path"] as? String)?.isEmpty == false)
   }
 
+  @Test func verifyNamesFilesThatWereChanged() throws {
+    let scratch = try Scratch.smallStudy()
+    #expect(try scratch.program.run("run", "--output", "out", "--figures", "svg").status == 0)
+    let page = try scratch.read("out/report.html")
+    try scratch.write(page + " ", to: "out/report.html")
+    let changed = try scratch.program.run("verify", "--output", "out")
+    #expect(changed.status == 1)
+    #expect(changed.output.contains("file changed: report.html"), "\(changed.output)")
+    try scratch.write(page, to: "out/report.html")
+    #expect(try scratch.program.run("verify", "--output", "out").status == 0)
+    try scratch.write("{}", to: "out/study.lock")
+    let unlocked = try scratch.program.run("verify", "--output", "out")
+    #expect(unlocked.status == 1)
+    #expect(unlocked.output.contains("file changed: results.json"), "\(unlocked.output)")
+  }
+
   @Test func reportTakesWordsAndLooksAndNoNumbers() throws {
     let scratch = try Scratch.smallStudy()
     #expect(try scratch.program.run("run", "--output", "out", "--figures", "svg").status == 0)

@@ -24,7 +24,7 @@ public struct Verification: Sendable {
 
 extension StudyRun {
   /// Computes the study again and compares with the stored results: inputs by hash, numbers at
-  /// 1e-9 relative, or all of `results.json` byte for byte.
+  /// 1e-9 relative, or all of `results.json` byte for byte, and the files written by their hashes.
   public func verify(isExact: Bool, progress: (String) -> Void = { _ in }) -> Verification {
     var verification = Verification()
     var outcome = Outcome()
@@ -57,7 +57,13 @@ extension StudyRun {
     } else {
       verification.isSame = true
       verification.lines.append(
-        "same: \(computed.order.count) cells \(isExact ? "byte for byte" : "at 1e-9 relative")")
+        "same: \(computed.order.count.counted("cell")) "
+          + (isExact ? "byte for byte" : "at 1e-9 relative"))
+    }
+    let changed = LockedFiles.findings(in: folder)
+    if !changed.isEmpty {
+      verification.isSame = false
+      verification.lines += changed
     }
     return verification
   }
