@@ -171,7 +171,7 @@ let programs: [Target] = [
     name: "octavo",
     dependencies: [
       "StudyRuns", "Specifications", "Settings", "YAMLReading", "Papers", "Radiomics", "Cohorts",
-      "Numerals",
+      "Synthesis", "Numerals",
     ],
     path: "Sources/octavo", swiftSettings: strict),
   .executableTarget(
@@ -179,7 +179,7 @@ let programs: [Target] = [
     dependencies: [
       "StudyRuns", "Statistics", "LinearAlgebra", "Cohorts", "Resampling", "Preparation",
       "Learning", "Evaluation", "Modelling", "Imaging", "Radiomics", "Notebooks", "Settings",
-      "StudyTables", "Synthesis",
+      "StudyTables", "Synthesis", "Papers",
     ],
     path: "Sources/octavo-bench", swiftSettings: numerical),
 ]

@@ -10,7 +10,8 @@ enum Octavo {
       NewCommand.self, InspectCommand.self, CheckCommand.self, RunCommand.self, ReportCommand.self,
       VerifyCommand.self, ScoreCommand.self, OpenCommand.self, ExtractCommand.self,
       DoctorCommand.self,
-      ExplainCommand.self, SchemaCommand.self, AuditCommand.self, CompletionCommand.self,
+      ExplainCommand.self, SchemaCommand.self, AuditCommand.self, SynthesizeCommand.self,
+      CompletionCommand.self,
     ]
   }
 

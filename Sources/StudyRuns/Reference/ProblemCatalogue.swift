@@ -16,6 +16,7 @@ public enum ProblemCatalogue {
     let families: [[ProblemKind]] = [
       ProblemKind.yamlReading, ProblemKind.settings, ProblemKind.cohorts, ProblemKind.papers,
       ProblemKind.preparation, ProblemKind.models, ProblemKind.radiomics, ProblemKind.synthesis,
+      ProblemKind.rebuilding,
     ]
     let own: [ProblemKind] = [
       .languageVersion, .notYet, .studyNotFound, .fileUnreadable, .studyExists, .starterInput,
