@@ -105,5 +105,5 @@ struct GivenColumn {
 /// The kinds of tables that can be made.
 public enum MadeTableCatalogue {
   public static let catalogue = Catalogue<any MadeTable, NoSharedSettings>(
-    TableSettings.madeTables, [.init(RadiomicsBlock.self) { $0 }])
+    TableSettings.madeTables, [.init(RadiomicsBlock.self) { $0 }, .init(MadeCohort.self) { $0 }])
 }

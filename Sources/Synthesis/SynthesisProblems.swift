@@ -21,6 +21,15 @@ extension ProblemKind {
       A signal follows a column of the tables that have been read: levels, or numbers with the one \
       that is the `event`. Without `of` it follows the study's outcome.
       """)
+  public static let madeCohort = ProblemKind(
+    "OCT403", "a synthetic cohort that cannot be made",
+    explanation: """
+      A made cohort has `rows` or `groups`, and variables with a mean and `sd`, a median and \
+      `spread`, or levels with shares. `effects` name earlier variables, or a level of one: \
+      `er=positive`.
+      """)
 
-  public static let synthesis: [ProblemKind] = [noGivenRows, madeFeatures, madeSignal]
+  public static let synthesis: [ProblemKind] = [
+    noGivenRows, madeFeatures, madeSignal, madeCohort,
+  ]
 }

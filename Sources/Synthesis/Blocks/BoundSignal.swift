@@ -47,9 +47,9 @@ struct BoundSignal: Sendable {
   }
 
   /// What the features must have so that a model fitted to some hundreds of patients reaches the
-  /// printed AUC: about a fifth of the separation is lost to estimation.
+  /// printed AUC: about a third of the separation is lost to screening and estimation.
   private static func attainable(_ printed: Double) -> Double {
-    StandardNormal.cdf(1.25 * StandardNormal.quantile(min(0.995, max(0.5, printed))))
+    StandardNormal.cdf(1.58 * StandardNormal.quantile(min(0.995, max(0.5, printed))))
   }
 
   private static func carriers(
