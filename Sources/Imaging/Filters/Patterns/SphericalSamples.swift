@@ -192,15 +192,34 @@ struct MirrorSpline {
   init(_ source: some VoxelSource, around box: Box) {
     wholeSize = source.geometry.size
     // The memory of the recursion fades by 0.27 a voxel: 32 voxels are beyond any digit.
-    part = box.padded(by: 32, within: wholeSize)
-    values = source.values(in: part)
-    let size = part.size
+    let whole = box.padded(by: 32, within: wholeSize)
+    // Along z line after line, keeping what the box needs.
+    var kept = whole
+    kept.lower.z = box.lower.z
+    kept.size.z = box.size.z
+    part = kept
+    let size = kept.size
     let (row, plane) = (size.x, size.x * size.y)
+    values = [Double](unsafeUninitializedCapacity: kept.voxelCount) { result, count in
+      let skipped = (box.lower.z - whole.lower.z) * row
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: row * whole.size.z) { lines in
+        let lines = lines.baseAddress!
+        for y in 0..<size.y {
+          var slab = whole
+          slab.lower.y += y
+          slab.size.y = 1
+          source.copy(slab, into: lines)
+          Self.decompose(lines, width: row, stride: row, count: whole.size.z)
+          for z in 0..<size.z {
+            (result.baseAddress! + z * plane + y * row)
+              .initialize(from: lines + skipped + z * row, count: row)
+          }
+        }
+      }
+      count = kept.voxelCount
+    }
     values.withUnsafeMutableBufferPointer { values in
       let base = values.baseAddress!
-      for y in 0..<size.y {
-        Self.decompose(base + y * row, width: row, stride: plane, count: size.z)
-      }
       for z in 0..<size.z {
         Self.decompose(base + z * plane, width: row, stride: row, count: size.y)
       }
