@@ -1,6 +1,7 @@
 internal import Cohorts
 internal import Evaluation
-import Foundation
+import FoundationEssentials
+import Glibc
 internal import Learning
 internal import LinearAlgebra
 internal import Preparation
