@@ -104,6 +104,12 @@ public struct PublishedCell: Cell {
             printed: table, ours: ours, variants: variants(of: cell, in: context),
             isConstructed: isConstructed
           ).items
+      } else if let cell = counterpart.cell as? PerformanceCell, table.kind == .performance {
+        comparison.items =
+          PublishedPerformance(
+            printed: table, facts: paper, models: PublishedPerformance.own(cell, in: context),
+            isConstructed: isConstructed
+          ).items
       } else {
         outcome.missing.append(table.id)
         continue

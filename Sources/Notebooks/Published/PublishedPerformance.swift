@@ -23,6 +23,31 @@ struct PublishedPerformance {
     var variant: String?
   }
 
+  /// The models of a cell in every cohort. A paper's own order of operations stands first where the study
+  /// has it; other protocols, and the other scores of training rows, are variants.
+  static func own(_ cell: PerformanceCell, in context: NotebookContext) -> [Own] {
+    let runs = context.runs.filter { run in
+      cell.protocols.isEmpty || cell.protocols.contains { $0.rules.name == run.rules.name }
+    }
+    let main = runs.first { $0.rules.name == StudyProtocol.asPublished.rawValue } ?? runs.first
+    let names = cell.models.isEmpty ? context.models?.names ?? [] : cell.models.map(\.text)
+    return runs.flatMap { run in
+      names.compactMap { run[$0] }.flatMap { result in
+        result.cohorts.entries.map(\.value).map { cohort in
+          let isSecondary = ModelRun.secondary.contains(cohort.name)
+          let parts = [
+            run.rules.name == main?.rules.name ? nil : "\(run.rules.name) protocol",
+            isSecondary ? "\(cohort.name) scores" : nil,
+          ].compactMap(\.self)
+          return Own(
+            model: result.name, label: result.label, outcome: result.outcome, event: result.event,
+            cohort: isSecondary ? "training" : cohort.name, performance: cohort.performance,
+            variant: parts.isEmpty ? nil : parts.joined(separator: ", "))
+        }
+      }
+    }
+  }
+
   private static let quantities: [(key: String, name: String)] = [
     ("auc", "AUC"), ("auc_low", "lower limit"), ("auc_high", "upper limit"),
     ("sensitivity", "sensitivity"), ("specificity", "specificity"), ("accuracy", "accuracy"),
