@@ -179,7 +179,7 @@ let programs: [Target] = [
     dependencies: [
       "StudyRuns", "Statistics", "LinearAlgebra", "Cohorts", "Resampling", "Preparation",
       "Learning", "Evaluation", "Modelling", "Imaging", "Radiomics", "Notebooks", "Settings",
-      "StudyTables", "Synthesis", "Papers",
+      "StudyTables", "Synthesis",
     ],
     path: "Sources/octavo-bench", swiftSettings: numerical),
 ]

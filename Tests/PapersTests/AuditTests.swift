@@ -27,7 +27,7 @@ import Testing
     "mri-nomogram.claim.table3": "mri-nomogram.claim.split-balanced",
   ]
 
-  static let search = "needs a search over joint tables: `octavo synthesize` does it"
+  static let search = "needs a search over joint tables, which octavo does not make"
 
   static let moves =
     "several levels and ordered outcomes: the search by moves finds no table in its time"

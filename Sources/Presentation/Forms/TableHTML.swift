@@ -47,7 +47,9 @@ extension Table {
   private func headerRow(_ letters: [String?]) -> String {
     var out = "<tr>"
     for (index, column) in columns.enumerated() {
-      let text = HTML.text(column.header) + marked(column.marks, letters)
+      // A narrow column must not part "n =" from its number.
+      let header = HTML.text(column.header).replacing("n = ", with: "n\u{A0}=\u{A0}")
+      let text = header + marked(column.marks, letters)
       let name = index == 0 ? "" : Self.className([Self.name(column.alignment)])
       out += text.isEmpty ? "<td\(name)></td>" : "<th scope=\"col\"\(name)>\(text)</th>"
     }

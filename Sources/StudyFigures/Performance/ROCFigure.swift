@@ -90,9 +90,11 @@ public struct ROCFigure: FigureSource {
     let thresholds = curves.enumerated().compactMap { index, curve -> Legend.Entry? in
       guard let threshold = curve.threshold else { return nil }
       let value = style.short(threshold.value, 2)
+      // Of several thresholds each says whose it is.
+      let owner = curves.count > 1 && !curve.name.isEmpty ? " (\(curve.name))" : ""
       return Legend.Entry(
         .marker(marker(curve, index, style)),
-        RichText("\(style.say("Threshold", zh: "阈值")) \(value)"))
+        RichText("\(style.say("Threshold", zh: "阈值")) \(value)\(owner)"))
     }
     plot.legend = Legend(entries + thresholds, placement: .free(first: .bottomRight))
     return plot

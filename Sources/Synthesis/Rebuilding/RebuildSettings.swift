@@ -1,12 +1,10 @@
 public import Settings
 
-/// How a cohort is rebuilt from print: `rebuilt: ../papers/x.yml`, or a map.
+/// How a cohort is rebuilt from print.
 public struct RebuildSettings: Configurable, Hashable {
   public var paper = ""
   public var seed = 1
   public var tables: [String] = []
-  public var chains = 4
-  public var steps = 150
 
   public init() {}
 
@@ -16,16 +14,12 @@ public struct RebuildSettings: Configurable, Hashable {
     [
       Field(
         "paper", \.paper, required: true, fills: .scalar,
-        "the file of published facts, relative to the study"),
+        "the file of published facts"),
       Field("seed", \.seed, .between(0, 9_007_199_254_740_991), "the seed of everything drawn"),
       Field(
         "tables", \.tables,
         "the tables of the paper that the rows must agree with; by default the first of its "
           + "baseline tables and all that can hold for the same rows"),
-      Field("chains", \.chains, .between(1, 64), "searches that are started; the best is kept"),
-      Field(
-        "steps", \.steps, .between(1, 100_000),
-        "length of each search in millions of proposed moves; it ends early when all agrees"),
     ]
   }
 }

@@ -12,11 +12,6 @@ public struct RebuiltCohort: Sendable {
   public var csv: String { CSVWriter.text(columns) }
 }
 
-/// How far a search is.
-public struct RebuildProgress: Sendable {
-  public var text: String
-}
-
 /// Finds a cohort that agrees with a paper's printed tables.
 public struct Rebuilder: Sendable {
   public let facts: PaperFacts
@@ -27,10 +22,8 @@ public struct Rebuilder: Sendable {
     self.settings = settings
   }
 
-  /// The seed and the paper decide the result; `jobs` decides only how long it takes.
-  public func rebuild(
-    jobs: Int = 1, progress: @escaping @Sendable (RebuildProgress) -> Void = { _ in }
-  ) throws(ProblemsFound) -> RebuiltCohort {
+  /// The paper, the seed and the tables decide the result.
+  public func rebuild() throws(ProblemsFound) -> RebuiltCohort {
     let (print, omissions) = try joinedPrint()
     var state = RowCodes(rows: print.size, factors: print.factors.count)
     var stream = source("deal").stream()

@@ -17,26 +17,22 @@ enum SynthesizeCommand: Command {
       OptionSyntax(
         name: "tables", value: "IDS",
         meaning: "tables to agree with, as table1,table2 (the first and all that fit it)"),
-      OptionSyntax(name: "chains", value: "N", meaning: "searches to make; the best is kept (4)"),
-      OptionSyntax(
-        name: "steps", value: "N", meaning: "length of each search in millions of moves (150)"),
-      StudyOptions.jobs, StudyOptions.json,
+      StudyOptions.json,
     ],
     details: """
       The rows are made up: they agree with the printed numbers and carry no information about any
-      patient beyond these. Counts, means and SDs of the baseline tables are met exactly; tables
-      behind univariable regressions are found by enumeration, which also tells how variables were
-      coded and which rows were used; the joint distribution behind multivariable regressions is
-      searched for by simulated annealing. The account says what agrees, what does not, and why.
+      patient beyond these. They follow baseline tables: counts, means and SDs, by the columns that
+      the paper prints. Regressions are not followed; what two variables have to do with each other
+      inside a group is dealt at random. The account says what agrees, what does not, and what was
+      left out and why.
 
-      A search is bounded by its steps, never by the clock: the same paper, tables, seed, chains and
-      steps give the same bytes for any --jobs. Every row has an id SYN-… and says `reconstructed`
-      in the column synthetic. Exit code 1 when something printed does not agree.
+      The same paper, tables and seed give the same bytes. Every row has an id SYN-… and says
+      `reconstructed` in the column synthetic. Exit code 1 when something printed does not agree.
       """,
     examples: [
       "octavo synthesize Studies/papers/mri-nomogram.yml -o cohort.csv",
       "octavo synthesize Studies/papers/mri-nomogram.yml --tables table3 -o table3.csv",
-      "octavo synthesize Studies/papers/mammography.yml --seed 4 --jobs 2",
+      "octavo synthesize Studies/papers/mammography.yml --seed 4",
     ])
 
   static func run(_ arguments: ParsedArguments, _ terminal: Terminal) -> ExitCode {
@@ -44,22 +40,16 @@ enum SynthesizeCommand: Command {
       terminal.complain(["synthesize needs a file of published facts"], hint: syntax.hint)
       return .mistake
     }
-    guard let jobs = StudyOptions.jobs(arguments, terminal),
-      let settings = settings(path, arguments, terminal)
-    else { return .mistake }
+    guard let settings = settings(path, arguments, terminal) else { return .mistake }
     var problems = Problems()
     var sources: [String: String] = [:]
     let facts = PaperReading.read(path: path, sources: &sources, into: &problems)
     terminal.report(problems, sources: sources)
     guard let facts else { return .mistake }
     do throws(ProblemsFound) {
-      let rebuilt = try Rebuilder(facts, settings).rebuild(jobs: jobs) {
-        terminal.progress($0.text)
-      }
-      terminal.endProgress()
+      let rebuilt = try Rebuilder(facts, settings).rebuild()
       return write(rebuilt, arguments, terminal)
     } catch {
-      terminal.endProgress()
       var problems = Problems(file: path)
       for var problem in error.problems {
         if problem.place == nil { problem.place = Place(file: path) }
@@ -74,13 +64,12 @@ enum SynthesizeCommand: Command {
     _ path: String, _ arguments: ParsedArguments, _ terminal: Terminal
   ) -> RebuildSettings? {
     var entries: [(String, Node)] = [("paper", .text(path))]
-    for name in ["seed", "chains", "steps"] {
-      guard let text = arguments.value(name) else { continue }
+    if let text = arguments.value("seed") {
       guard let number = Int(text) else {
-        terminal.complain(["'--\(name) \(text)' is not a whole number"], hint: syntax.hint)
+        terminal.complain(["'--seed \(text)' is not a whole number"], hint: syntax.hint)
         return nil
       }
-      entries.append((name, .integer(number)))
+      entries.append(("seed", .integer(number)))
     }
     let tables = arguments.all("tables").flatMap { $0.split(separator: ",").map(String.init) }
     entries.append(("tables", .list(tables.map { .text($0) })))

@@ -44,13 +44,6 @@ struct AgreementTally {
     differences.append(found)
   }
 
-  /// Notes a whole row of a regression.
-  mutating func addRow(isComplete: Bool, in table: String, _ kind: String) {
-    let index = part(table, kind)
-    parts[index].allRows = (parts[index].allRows ?? 0) + 1
-    parts[index].completeRows = (parts[index].completeRows ?? 0) + (isComplete ? 1 : 0)
-  }
-
   private mutating func part(_ table: String, _ kind: String) -> Int {
     if let index = parts.firstIndex(where: { $0.table == table && $0.kind == kind }) {
       return index

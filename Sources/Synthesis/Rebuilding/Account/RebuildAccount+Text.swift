@@ -9,23 +9,8 @@ extension RebuildAccount {
     ]
     lines += Self.aligned(
       parts.map { part in
-        var text = "\(part.agreeing) of \(part.printed)"
-        if let complete = part.completeRows, let all = part.allRows {
-          text += ", \(complete) of \(all.counted("row")) complete"
-        }
-        return ["\(part.table) \(part.kind)", text]
+        ["\(part.table) \(part.kind)", "\(part.agreeing) of \(part.printed)"]
       })
-    if !contrasts.isEmpty {
-      lines += ["", "Coding, as the printed numbers need it:"]
-      lines += Self.aligned(
-        contrasts.map { contrast in
-          [
-            "\(contrast.table) \(contrast.variable)",
-            "\(contrast.shown) against \(contrast.reference)"
-              + (contrast.solutions.map { ", \($0.counted("table"))" } ?? ""),
-          ]
-        })
-    }
     if !differences.isEmpty {
       lines += ["", "Does not agree:"]
       lines += Self.aligned(
@@ -34,12 +19,6 @@ extension RebuildAccount {
     if !omissions.isEmpty {
       lines += ["", "Left out:"]
       lines += omissions.map { "  \($0.place): \($0.reason)" }
-    }
-    if let search {
-      lines += [
-        "",
-        "Search: \(search.chains.counted("chain")), \(search.proposals / 1_000_000) million moves proposed.",
-      ]
     }
     return lines
   }

@@ -13,8 +13,6 @@ public struct RebuildAccount: Configurable {
   public var seed = 1
   public var rows = 0
   public var tables: [String] = []
-  public var contrasts: [Contrast] = []
-  public var search: SearchSummary?
   public var parts: [Part] = []
   public var differences: [Difference] = []
   public var omissions: [LeftOut] = []
@@ -28,8 +26,6 @@ public struct RebuildAccount: Configurable {
       Field("citation", \.citation, "who printed the numbers"), Field("doi", \.doi, "its DOI"),
       Field("seed", \.seed, "the seed"), Field("rows", \.rows, "the number of rows"),
       Field("tables", \.tables, "the tables that the rows are made to agree with"),
-      Field("contrasts", \.contrasts, "the coding of the regressions, as recovered"),
-      Field("search", \.search, "how the joint distribution was searched for"),
       Field("parts", \.parts, "how many printed values agree, by table and kind"),
       Field("differences", \.differences, "printed values that do not agree"),
       Field("left-out", \.omissions, "what the rows do not follow, with the reason"),
@@ -42,19 +38,14 @@ public struct RebuildAccount: Configurable {
     public var kind = ""
     public var printed = 0
     public var agreeing = 0
-    /// Rows of a regression of which every value agrees.
-    public var completeRows: Int?
-    public var allRows: Int?
 
     public init() {}
     public static var fields: [Field<Self>] {
       [
         Field("table", \.table, "the table of the paper"),
-        Field("kind", \.kind, "counts, percentages, means, P, univariable, multivariable"),
+        Field("kind", \.kind, "counts, percentages, means and SDs, P, χ²"),
         Field("printed", \.printed, "values that are printed"),
         Field("agreeing", \.agreeing, "those that the rows print the same"),
-        Field("complete-rows", \.completeRows, "regression rows of which every value agrees"),
-        Field("all-rows", \.allRows, "regression rows"),
       ]
     }
   }
@@ -85,41 +76,6 @@ public struct RebuildAccount: Configurable {
       [
         Field("place", \.place, "a table, a row or a variable"),
         Field("reason", \.reason, "why the rows do not follow it"),
-      ]
-    }
-  }
-
-  /// Which two levels a printed coefficient compares, and on how many tables it can stand.
-  public struct Contrast: Configurable {
-    public var table = ""
-    public var variable = ""
-    public var shown = ""
-    public var reference = ""
-    /// Nil where the tables are too many to count.
-    public var solutions: Int?
-
-    public init() {}
-    public static var fields: [Field<Self>] {
-      [
-        Field("table", \.table, "the regression"), Field("variable", \.variable, "the covariate"),
-        Field("shown", \.shown, "the level whose coefficient is printed"),
-        Field("reference", \.reference, "the level it is compared with"),
-        Field("solutions", \.solutions, "small tables that print as the univariable row"),
-      ]
-    }
-  }
-
-  public struct SearchSummary: Configurable {
-    public var chains = 0
-    public var proposals = 0
-    public var energy = 0.0
-
-    public init() {}
-    public static var fields: [Field<Self>] {
-      [
-        Field("chains", \.chains, "searches that were made"),
-        Field("proposals", \.proposals, "moves proposed by all of them"),
-        Field("energy", \.energy, "energy of the best state, 0 where all regression rows agree"),
       ]
     }
   }
