@@ -69,6 +69,59 @@ import Testing
     #expect(verify.status == 0, "\(verify.output)\(verify.errors)")
   }
 
+  @Test func looksIntoTheModels() throws {
+    let scratch = try Scratch.modelStudy(
+      notebook: """
+        notebook:
+          - attrition: radiomics
+          - lasso-path: radiomics
+          - lasso-cv: {model: radiomics}
+          - features
+          - radscore: {model: radiomics, values: true}
+          - screening
+          - confusion
+          - risk-groups: {models: combined, cuts: [0.2, 0.6]}
+          - compare: {models: [radiomics, clinical, combined], rows: test}
+          - panels: {id: figure2, cells: [{roc: combined}, {decision-curve: combined}]}
+          - methods
+
+        """)
+    let run = try scratch.program.run("run", "--output", "out", "--figures", "svg")
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try scratch.read("out/report.md")
+    #expect(!report.contains("This cell has no result"))
+    #expect(report.contains("Radscore ="))
+    for figure in [
+      "attrition", "lasso-path", "lasso-cv", "radscore-box", "radscore-waterfall-test",
+      "screening", "figure2",
+    ] {
+      #expect(scratch.holds("out/figures/\(figure).svg"), "\(figure)")
+    }
+    let results = try scratch.results("out")
+    let groups = try #require(
+      results.at("cells", "risk-groups", "outcome")?["groups"] as? [[String: Any]])
+    #expect(groups.count == 2)
+    #expect((groups[1]["patients"] as? [Int])?.reduce(0, +) == 36)
+    let notes = try #require(results["notes"] as? [String])
+    #expect(notes.contains { $0.contains("known only after surgery: er") })
+    #expect(notes.contains { $0.hasPrefix("One split") })
+    #expect(notes.contains { $0.contains("`t-test` chose") })
+  }
+
+  /// Without a notebook the models lay one out.
+  @Test func modelsMakeANotebook() throws {
+    let scratch = try Scratch.modelStudy(notebook: "")
+    let run = try scratch.program.run("run", "--output", "out", "--figures", "svg")
+    #expect(run.status == 0, "\(run.errors)")
+    let results = try scratch.results("out")
+    let order = try #require(results["order"] as? [String])
+    #expect(order.starts(with: ["flow", "table1"]))
+    for id in ["attrition", "lasso-cv", "features", "performance", "roc", "compare", "methods"] {
+      #expect(order.contains(id), "\(id)")
+    }
+    #expect(try !scratch.read("out/report.md").contains("This cell has no result"))
+  }
+
   /// What the selection sees of the test rows is shown beside the run that does not see them.
   @Test func bothProtocolsInOneReport() throws {
     let scratch = try Scratch.modelStudy(

@@ -5,7 +5,7 @@ internal import Settings
 
 /// The notebook of a study that lays out none: what any reader would ask for first.
 enum AutomaticNotebook {
-  static func cells(for study: Study) -> [PreparedStudy.BoundCell] {
+  static func cells(for study: Study, models: ModelGraph?) -> [PreparedStudy.BoundCell] {
     var cells: [any Cell] = [FlowCell()]
     var table = Table1Cell()
     if study.split == nil {
@@ -23,6 +23,7 @@ enum AutomaticNotebook {
       forest.regression = regression
       cells.append(forest)
     }
+    if let models { cells += ModelNotebook.cells(for: models) }
     return bound(cells)
   }
 

@@ -70,7 +70,7 @@ public struct PreparedStudy: Sendable {
       jobs: jobs)
     let models = bind(written, of: spec, to: study, into: &problems)
     if spec.notebook.isEmpty {
-      cells = named(AutomaticNotebook.cells(for: study), into: &problems)
+      cells = named(AutomaticNotebook.cells(for: study, models: models), into: &problems)
     }
     let prepared = PreparedStudy(
       loaded: loaded.resolving(tables.resolved), study: study, paper: paper, cells: cells,

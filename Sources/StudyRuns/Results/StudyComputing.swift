@@ -27,6 +27,9 @@ public enum StudyComputing {
         results.models.entries.append(.init(name: word.rawValue, value: ContrastResults(of: run)))
       }
     }
+    if !context.runs.isEmpty {
+      results.notes += ModelNotes.notes(on: context.runs, of: prepared.study)
+    }
     for cell in prepared.cells {
       progress(cell.heading.id)
       var stored = StudyResults.StoredCell()
